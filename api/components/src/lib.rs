@@ -1,0 +1,1 @@
+//! GOV.UK Frontend's components, rendered from the package's own templates.

@@ -1,0 +1,1 @@
+//! Civil time: zones, interval sets, working days, notice windows, timetables, calendar files.

@@ -1,0 +1,1 @@
+//! Commands to grouped transactions to events: the only writer.

@@ -1,0 +1,1 @@
+//! The outbox's way out: e-mail in two languages, with a calendar file.

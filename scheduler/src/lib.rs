@@ -1,0 +1,1 @@
+//! The slot-allocation core: pure and deterministic.

@@ -1,0 +1,1 @@
+//! Prison visits: the booking consumer for social visits.

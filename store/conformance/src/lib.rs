@@ -1,0 +1,1 @@
+//! What every store back end must do, as tests.

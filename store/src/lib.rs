@@ -1,0 +1,1 @@
+//! The ports of persistence: traits, transaction, errors.

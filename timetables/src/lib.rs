@@ -1,0 +1,1 @@
+//! Timetable files: the project's own format, the importers, the lint.
