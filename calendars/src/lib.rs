@@ -1,1 +1,30 @@
-//! Civil time: zones, interval sets, working days, notice windows, timetables, calendar files.
+//! Civil time: dates and times of day, zones, interval sets, working days, notice windows, timetables, calendar files.
+//!
+//! Two kinds of time live here and never mix by accident. *Absolute* time ([`Instant`], [`Span`], [`Interval`]) is what
+//! a clock in orbit would show. *Civil* time ([`LocalDate`], [`LocalTime`], [`LocalDateTime`]) is what a wall calendar
+//! and a wall clock show. A [`Zone`] is the only bridge, and the bridge has gaps and folds: [`Resolution`] says so in a
+//! type and [`Disambiguation`] says what to do about it as a value.
+//!
+//! Everything is a pure function of its parameters. Nothing here reads a clock, a file or the host's zone.
+
+mod absolute;
+mod capacity;
+mod civil;
+mod error;
+mod text;
+mod zone;
+
+pub use absolute::instant::Instant;
+pub use absolute::interval::Interval;
+pub use absolute::span::Span;
+pub use capacity::by_class::CapacityByClass;
+pub use capacity::class::CapacityClass;
+pub use capacity::{Capacity, CapacityError, Units};
+pub use civil::date::LocalDate;
+pub use civil::date_range::{DateRange, Dates};
+pub use civil::date_time::LocalDateTime;
+pub use civil::time::LocalTime;
+pub use civil::weekday::Weekday;
+pub use error::TimeError;
+pub use zone::Zone;
+pub use zone::resolution::{Disambiguation, Resolution};

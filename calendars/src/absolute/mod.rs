@@ -1,0 +1,5 @@
+//! Absolute time: instants, lengths, intervals.
+
+pub(crate) mod instant;
+pub(crate) mod interval;
+pub(crate) mod span;
