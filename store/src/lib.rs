@@ -1,1 +1,69 @@
-//! The ports of persistence: traits, transaction, errors.
+//! The ports of persistence. A back end implements [`Store`]; nothing above names a back end.
+//!
+//! The rules of the house:
+//!
+//! 1. **One clock.** Every transaction carries `now`, read from the store when it begins. Expiry and notice are judged by it
+//!    and by nothing else. PostgreSQL's is the server's clock; SQLite's is the clock of the one process that writes.
+//! 2. **One transaction object.** Whatever must become true together is written through one [`WriteTransaction`]. Dropping it
+//!    without [`WriteTransaction::commit`] undoes it.
+//! 3. **Set-wise.** Methods take and give sets; a batch costs a fixed number of statements, however many commands it holds.
+//! 4. **Locked in order.** [`WriteTransaction::lock`] locks sessions in id order, then persons in id order, so that two
+//!    writers cannot wait for each other in a circle.
+//! 5. **The schema has the last word.** `CHECK` and exclusion constraints repeat the promises about capacity and about nobody
+//!    in two places. A refusal by the schema is [`StoreError::Constraint`].
+//! 6. **Reads see whole commits** and take no locks.
+
+mod clock;
+mod error;
+mod outbox;
+mod read;
+mod transaction;
+
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use error::{Constraint, StoreError, StoreResult};
+pub use outbox::{Outbox, OutboxItem, OutboxState, OutboxStats};
+pub use read::{
+    BookingFilter, BookingPage, BookingRow, Bookings, CallerRecord, Callers, EventPage, Feed, HoldRow, IndexSession,
+    People, SessionRow, Sessions, Venues,
+};
+pub use transaction::{Located, Scope, Wanted, WriteTransaction};
+
+use async_trait::async_trait;
+use calendars::Instant;
+
+/// A database that keeps the ledger.
+#[async_trait]
+pub trait Store: Venues + Sessions + Bookings + People + Feed + Outbox + Callers + Send + Sync + 'static {
+    /// Begins the transaction of a writer. On SQLite `BEGIN IMMEDIATE` on the one writing connection.
+    ///
+    /// # Errors
+    /// Whatever keeps the database from answering.
+    async fn begin(&self) -> StoreResult<Box<dyn WriteTransaction>>;
+
+    /// The store's clock, outside any transaction: for showing how long a hold still lives, never for deciding.
+    ///
+    /// # Errors
+    /// Whatever keeps the database from answering.
+    async fn now(&self) -> StoreResult<Instant>;
+
+    /// Brings the schema up to date. Forward only; safe to call from several processes at once.
+    ///
+    /// # Errors
+    /// A migration failed, or the database holds one that this program does not know.
+    async fn migrate(&self) -> StoreResult<()>;
+
+    /// Whether the database answers and its schema is up to date.
+    ///
+    /// # Errors
+    /// Why it is not ready.
+    async fn ready(&self) -> StoreResult<()>;
+
+    /// The back end's name and version, such as `SQLite 3.50.4`.
+    ///
+    /// # Errors
+    /// Whatever keeps the database from answering.
+    async fn describe(&self) -> StoreResult<String>;
+
+    /// Closes every connection once running work is done.
+    async fn close(&self);
+}

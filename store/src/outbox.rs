@@ -1,0 +1,90 @@
+//! The outbox: messages written with the change that they tell of, taken out by workers.
+
+use async_trait::async_trait;
+use calendars::{Instant, Span};
+use scheduler_model::{MessageId, NewMessage};
+
+use crate::StoreResult;
+
+/// A message that a worker has leased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutboxItem {
+    /// The message.
+    pub message: NewMessage,
+    /// How many times sending was tried before.
+    pub attempts: u32,
+    /// When it was written.
+    pub created_at: Instant,
+    /// The lease, to be shown with the result: a worker that lost its lease cannot write one.
+    pub lease: uuid::Uuid,
+}
+
+/// What has become of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OutboxState {
+    /// Waiting to be sent, or to be tried again.
+    Pending,
+    /// Handed over to the mail server.
+    Sent,
+    /// Given up.
+    Failed,
+    /// Silenced by a newer message of its booking before it was sent.
+    Superseded,
+}
+
+impl OutboxState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Pending, Self::Sent, Self::Failed, Self::Superseded];
+
+    /// The stable code, as stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Superseded => "superseded",
+        }
+    }
+
+    /// The state with that code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// How the outbox stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OutboxStats {
+    /// Messages waiting.
+    pub pending: u64,
+    /// Messages sent.
+    pub sent: u64,
+    /// Messages given up.
+    pub failed: u64,
+    /// Messages silenced.
+    pub superseded: u64,
+    /// When the longest-waiting message was written.
+    pub oldest_pending: Option<Instant>,
+}
+
+/// The outbox. Time is the store's own.
+#[async_trait]
+pub trait Outbox {
+    /// Takes at most `limit` due messages for `lease_for`, the longest-due first, without waiting for other workers.
+    /// A lease that runs out makes the message due again.
+    async fn lease_messages(&self, lease: uuid::Uuid, limit: u32, lease_for: Span) -> StoreResult<Vec<OutboxItem>>;
+
+    /// The message was handed over. False if the lease was lost.
+    async fn message_sent(&self, id: MessageId, lease: uuid::Uuid, transport_id: &str) -> StoreResult<bool>;
+
+    /// Sending failed; try again `after` so long. False if the lease was lost.
+    async fn message_retry(&self, id: MessageId, lease: uuid::Uuid, after: Span, error: &str) -> StoreResult<bool>;
+
+    /// Sending failed for good. False if the lease was lost.
+    async fn message_failed(&self, id: MessageId, lease: uuid::Uuid, error: &str) -> StoreResult<bool>;
+
+    /// How the outbox stands.
+    async fn outbox_stats(&self) -> StoreResult<OutboxStats>;
+}
