@@ -1,1 +1,3 @@
 //! The slot-allocation core: pure and deterministic.
+
+pub mod mip;
