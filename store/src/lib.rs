@@ -26,7 +26,7 @@ pub use read::{
     BookingFilter, BookingPage, BookingRow, Bookings, CallerRecord, Callers, EventPage, Feed, HoldRow, IndexSession,
     People, SessionRow, Sessions, Venues,
 };
-pub use transaction::{Located, Scope, Wanted, WriteTransaction};
+pub use transaction::{Located, Scope, Wanted, WriteTransaction, Written};
 
 use async_trait::async_trait;
 use calendars::Instant;

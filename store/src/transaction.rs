@@ -1,6 +1,6 @@
 //! The writer's transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use calendars::{DateRange, Instant};
@@ -46,6 +46,15 @@ pub struct Scope {
     pub keys: BTreeSet<(CallerId, String)>,
 }
 
+/// What the database made of a batch.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The new version of every venue in the batch's `venues`.
+    pub versions: BTreeMap<VenueId, u64>,
+    /// The last place given out in the feed.
+    pub last_event: u64,
+}
+
 /// One transaction of the writer. Dropping it undoes it.
 #[async_trait]
 pub trait WriteTransaction: Send {
@@ -77,7 +86,7 @@ pub trait WriteTransaction: Send {
     ///
     /// # Errors
     /// [`crate::StoreError::Constraint`] where the schema refuses; then the transaction is of no further use.
-    async fn write(&mut self, changes: &ChangeSet) -> StoreResult<()>;
+    async fn write(&mut self, changes: &ChangeSet) -> StoreResult<Written>;
 
     /// The ids of at most `limit` sessions that have live holds with `expires_at <= now`, those of the longest-expired first.
     ///
@@ -97,7 +106,7 @@ pub trait WriteTransaction: Send {
     ///
     /// # Errors
     /// See [`crate::StoreError`].
-    async fn publish(&mut self, venue: &Venue, spaces: &[Space], diff: &SessionsDiff, event: &NewEvent) -> StoreResult<()>;
+    async fn publish(&mut self, venue: &Venue, spaces: &[Space], diff: &SessionsDiff, event: &NewEvent) -> StoreResult<Written>;
 
     /// Records what is known of a person.
     ///
