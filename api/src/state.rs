@@ -1,0 +1,166 @@
+//! What every handler may use.
+
+use std::sync::Arc;
+
+use engine::Engine;
+use notifier::links::ManageLinks;
+use scheduler_model::{Caller, IdentityKey};
+
+use crate::words::Words;
+
+/// The settings of the HTTP side.
+#[derive(Debug, Clone)]
+pub struct ApiSettings {
+    /// Where the service is reached from outside, without a slash at the end: `https://visits.example`.
+    pub base_url: String,
+    /// Most bytes in a request's body.
+    pub body_limit: usize,
+    /// Seconds after which a request is answered with 503.
+    pub request_seconds: u64,
+    /// Requests a minute that one API key may make.
+    pub per_key_a_minute: u32,
+    /// Requests a minute to the pages that one network address may make.
+    pub per_address_a_minute: u32,
+    /// Whether this is a demonstration: the mailbox page is shown and a banner says so.
+    pub demo: bool,
+}
+
+impl Default for ApiSettings {
+    fn default() -> Self {
+        Self {
+            base_url: "http://127.0.0.1:8080".to_owned(),
+            body_limit: 64 * 1024,
+            request_seconds: 10,
+            per_key_a_minute: 6_000,
+            per_address_a_minute: 600,
+            demo: false,
+        }
+    }
+}
+
+/// A message in the demonstration's mailbox, as its page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailboxEntry {
+    /// The file's name, without folder.
+    pub name: String,
+    /// The whole message, as it would have gone over the wire.
+    pub raw: Vec<u8>,
+}
+
+/// Where the demonstration's mail lies. Implemented over the notifier's file mailbox by the composition root.
+pub trait Mailbox: Send + Sync + 'static {
+    /// Every message, newest first.
+    ///
+    /// # Errors
+    /// The mailbox could not be read.
+    fn entries(&self) -> std::io::Result<Vec<MailboxEntry>>;
+}
+
+/// What every handler may use. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    engine: Engine,
+    identity: IdentityKey,
+    links: ManageLinks,
+    words: Words,
+    settings: ApiSettings,
+    pages_caller: Caller,
+    cookie_secret: [u8; 64],
+    mailbox: Option<Arc<dyn Mailbox>>,
+}
+
+/// What an [`AppState`] is made of.
+pub struct AppParts {
+    /// The engine.
+    pub engine: Engine,
+    /// The secret that person ids are derived from.
+    pub identity: IdentityKey,
+    /// Makes and checks the links by which a visitor manages a booking.
+    pub links: ManageLinks,
+    /// Words in both languages.
+    pub words: Words,
+    /// Settings.
+    pub settings: ApiSettings,
+    /// As whom the visitor's pages call the engine: a caller of the public role.
+    pub pages_caller: Caller,
+    /// The secret that journey cookies are encrypted with.
+    pub cookie_secret: String,
+    /// The demonstration's mailbox, if there is one.
+    pub mailbox: Option<Arc<dyn Mailbox>>,
+}
+
+impl AppState {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: AppParts) -> Self {
+        let mut cookie_secret = [0_u8; 64];
+        blake3::Hasher::new_derive_key("assize 2026 journey cookie")
+            .update(parts.cookie_secret.as_bytes())
+            .finalize_xof()
+            .fill(&mut cookie_secret);
+        Self {
+            inner: Arc::new(Inner {
+                engine: parts.engine,
+                identity: parts.identity,
+                links: parts.links,
+                words: parts.words,
+                settings: parts.settings,
+                pages_caller: parts.pages_caller,
+                cookie_secret,
+                mailbox: parts.mailbox,
+            }),
+        }
+    }
+
+    /// The engine.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.inner.engine
+    }
+
+    /// The secret that person ids are derived from.
+    #[must_use]
+    pub fn identity(&self) -> &IdentityKey {
+        &self.inner.identity
+    }
+
+    /// Makes and checks manage links.
+    #[must_use]
+    pub fn links(&self) -> &ManageLinks {
+        &self.inner.links
+    }
+
+    /// Words in both languages.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.inner.words
+    }
+
+    /// Settings.
+    #[must_use]
+    pub fn settings(&self) -> &ApiSettings {
+        &self.inner.settings
+    }
+
+    /// As whom the visitor's pages call the engine.
+    #[must_use]
+    pub fn pages_caller(&self) -> &Caller {
+        &self.inner.pages_caller
+    }
+
+    /// The key that journey cookies are encrypted with.
+    #[must_use]
+    pub fn cookie_secret(&self) -> &[u8; 64] {
+        &self.inner.cookie_secret
+    }
+
+    /// The demonstration's mailbox, if there is one.
+    #[must_use]
+    pub fn mailbox(&self) -> Option<&Arc<dyn Mailbox>> {
+        self.inner.mailbox.as_ref()
+    }
+}

@@ -1,0 +1,83 @@
+//! One batch: one transaction.
+
+use scheduler::admission::{Decision, decide};
+use scheduler_model::{Ledger, Order, Outcome, Reason, Refusal};
+use store::{Constraint, Scope, Store, StoreError, Written};
+
+use crate::scope::{scope, wanted};
+use crate::{EngineError, IdSource};
+
+/// What a committed batch came to.
+pub(crate) struct Committed {
+    /// An outcome for every order, in order.
+    pub(crate) outcomes: Vec<Outcome>,
+    /// The touched part of the ledger as it is now.
+    pub(crate) ledger: Ledger,
+    /// What the database made of it.
+    pub(crate) written: Written,
+}
+
+/// Why a batch came to nothing.
+pub(crate) enum BatchError {
+    /// Begin again: another transaction stood in the way, or a drawn name was taken.
+    Again(StoreError),
+    /// The schema refused what the rules had let through: decide the orders one by one.
+    Refused(Constraint, String),
+    /// No use to begin again.
+    Failed(EngineError),
+}
+
+impl From<StoreError> for BatchError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            error if error.may_retry() => Self::Again(error),
+            StoreError::Constraint { constraint, detail } => Self::Refused(constraint, detail),
+            other => Self::Failed(EngineError::before_commit(&other)),
+        }
+    }
+}
+
+/// Decides `orders` in one transaction and commits it.
+pub(crate) async fn run(store: &dyn Store, ids: &mut dyn IdSource, orders: &[Order]) -> Result<Committed, BatchError> {
+    let mut transaction = store.begin().await?;
+    let wanted = wanted(orders);
+    let located = if wanted.holds.is_empty() && wanted.bookings.is_empty() {
+        store::Located::default()
+    } else {
+        transaction.locate(&wanted).await?
+    };
+    let scope = scope(orders, wanted, located);
+    let ledger = transaction.lock(&scope).await?;
+    if let Some(detail) = strayed(&ledger, &scope) {
+        transaction.rollback().await?;
+        return Err(BatchError::Again(StoreError::Retry(detail)));
+    }
+    let Decision { outcomes, changes, ledger } = decide(ledger, orders, ids);
+    if changes.is_empty() {
+        transaction.rollback().await?;
+        return Ok(Committed { outcomes, ledger, written: Written::default() });
+    }
+    let written = transaction.write(&changes).await?;
+    match transaction.commit().await {
+        Ok(()) => Ok(Committed { outcomes, ledger, written }),
+        Err(error) if error.may_retry() => Err(BatchError::Again(error)),
+        Err(error) => Err(BatchError::Failed(EngineError::at_commit(&error))),
+    }
+}
+
+/// Between locating and locking another node may have moved a booking, or changed its party. What is needed then is not
+/// locked: begin again.
+fn strayed(ledger: &Ledger, scope: &Scope) -> Option<String> {
+    let moved = ledger.bookings.values().find(|booking| {
+        !scope.sessions.contains(&booking.session)
+            || booking.party.people().any(|(person, _)| !scope.people.contains(&person))
+    });
+    moved.map(|booking| format!("booking {} was changed while its session was being locked", booking.id))
+}
+
+/// The outcome of an order that the schema refused.
+pub(crate) fn refused_by_schema(constraint: Constraint) -> Outcome {
+    tracing::error!(?constraint, "the schema refused what the rules had let through");
+    metrics::counter!("assize_schema_refusals_total").increment(1);
+    Outcome::Refused(Refusal::from(Reason::ConstraintConflict))
+}

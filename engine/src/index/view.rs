@@ -1,0 +1,82 @@
+//! One venue in the index.
+
+use std::collections::{BTreeMap, HashMap};
+
+use calendars::DateRange;
+use scheduler_model::{SessionEntry, SessionId, Space, SpaceId, Venue};
+
+/// A session in the index.
+pub type IndexedSession = store::IndexSession;
+
+/// One venue with its sessions, as of its version.
+pub struct VenueView {
+    venue: Venue,
+    spaces: BTreeMap<SpaceId, Space>,
+    /// Sorted by (date, start, space).
+    sessions: Vec<IndexedSession>,
+    places: HashMap<SessionId, usize>,
+    range: DateRange,
+}
+
+impl VenueView {
+    pub(crate) fn new(venue: Venue, spaces: Vec<Space>, sessions: Vec<IndexedSession>, range: DateRange) -> Self {
+        let places = sessions.iter().enumerate().map(|(place, indexed)| (indexed.session.id, place)).collect();
+        let spaces = spaces.into_iter().map(|space| (space.id, space)).collect();
+        Self { venue, spaces, sessions, places, range }
+    }
+
+    /// The venue; its version is the version of everything here.
+    #[must_use]
+    pub const fn venue(&self) -> &Venue {
+        &self.venue
+    }
+
+    /// One of its spaces.
+    #[must_use]
+    pub fn space(&self, id: SpaceId) -> Option<&Space> {
+        self.spaces.get(&id)
+    }
+
+    /// Its sessions, sorted by (date, start, space).
+    #[must_use]
+    pub fn sessions(&self) -> &[IndexedSession] {
+        &self.sessions
+    }
+
+    /// One of its sessions.
+    #[must_use]
+    pub fn session(&self, id: SessionId) -> Option<&IndexedSession> {
+        self.sessions.get(*self.places.get(&id)?)
+    }
+
+    /// The civil days that are covered.
+    #[must_use]
+    pub const fn range(&self) -> DateRange {
+        self.range
+    }
+
+    pub(crate) fn replace_if_newer(&mut self, fresh: Self) {
+        if fresh.venue.version >= self.venue.version {
+            *self = fresh;
+        }
+    }
+
+    /// Puts in the sessions of one commit. False if commits in between are missing.
+    pub(crate) fn update(&mut self, entries: &[&SessionEntry], version: u64) -> bool {
+        let follows = version == self.venue.version.saturating_add(1);
+        if version <= self.venue.version {
+            return true;
+        }
+        for entry in entries {
+            if let Some(&place) = self.places.get(&entry.session.id)
+                && let Some(indexed) = self.sessions.get_mut(place)
+            {
+                indexed.counts.clone_from(&entry.counts);
+            }
+        }
+        if follows {
+            self.venue.version = version;
+        }
+        follows
+    }
+}

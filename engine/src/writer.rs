@@ -1,0 +1,213 @@
+//! The single writer.
+
+use std::sync::Arc;
+
+use scheduler::publication;
+use scheduler_model::{
+    EventKind, NewEvent, Order, Outcome, PersonFacts, PersonId, Publication, PublicationEffect,
+    VenueId,
+};
+use store::{Store, StoreError, Written};
+use tokio::sync::{mpsc, watch};
+
+use crate::batch::{self, BatchError, Committed};
+use crate::queue::{Reply, Waiting, Work};
+use crate::{AvailabilityIndex, EngineConfig, EngineError, IdSource, housekeeping};
+
+/// The single writer of this process: it owns the random source and runs one transaction at a time.
+pub(crate) struct Writer {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) index: Arc<AvailabilityIndex>,
+    pub(crate) config: EngineConfig,
+    pub(crate) ids: Box<dyn IdSource>,
+    /// The last place given out in the feed, told after each commit.
+    pub(crate) committed: watch::Sender<u64>,
+}
+
+impl Writer {
+    /// Works until the queue is closed and empty: whatever was accepted is answered.
+    pub(crate) async fn run(mut self, mut queue: mpsc::Receiver<Work>) {
+        let mut taken = Vec::with_capacity(self.config.batch);
+        while queue.recv_many(&mut taken, self.config.batch).await > 0 {
+            metrics::histogram!("assize_writer_batch_size").record(u32::try_from(taken.len()).unwrap_or(u32::MAX));
+            let mut commands = Vec::with_capacity(taken.len());
+            for work in taken.drain(..) {
+                match work {
+                    Work::Command(waiting) => commands.push(*waiting),
+                    // Everything else waits for the commands before it, so that arrival is the order of effect.
+                    other => {
+                        self.commands(std::mem::take(&mut commands)).await;
+                        self.alone(other).await;
+                    }
+                }
+            }
+            self.commands(commands).await;
+        }
+    }
+
+    async fn alone(&mut self, work: Work) {
+        match work {
+            Work::Command(waiting) => self.commands(vec![*waiting]).await,
+            Work::Publish(publication, reply) => answer(reply, self.publish(&publication).await),
+            Work::Facts(person, facts, reply) => answer(reply, self.facts(person, &facts).await),
+            Work::Sweep(reply) => answer(reply, self.sweep().await),
+        }
+    }
+
+    /// Decides commands together; where the schema refuses one of them, one by one, so that it spoils no other.
+    async fn commands(&mut self, waiting: Vec<Waiting>) {
+        if waiting.is_empty() {
+            return;
+        }
+        let (orders, replies): (Vec<Order>, Vec<Reply<Outcome>>) =
+            waiting.into_iter().map(|waiting| (waiting.order, waiting.reply)).unzip();
+        match self.decide(&orders).await {
+            Ok(outcomes) => {
+                for (reply, outcome) in replies.into_iter().zip(outcomes) {
+                    answer(reply, Ok(outcome));
+                }
+            }
+            Err(BatchError::Refused(constraint, _)) if orders.len() == 1 => {
+                for reply in replies {
+                    answer(reply, Ok(batch::refused_by_schema(constraint)));
+                }
+            }
+            Err(BatchError::Refused(constraint, detail)) => {
+                tracing::warn!(?constraint, detail, commands = orders.len(), "deciding a refused batch one by one");
+                for (order, reply) in orders.into_iter().zip(replies) {
+                    answer(reply, self.decide_one(order).await);
+                }
+            }
+            Err(error) => {
+                let error = failure(error);
+                for reply in replies {
+                    answer(reply, Err(error.clone()));
+                }
+            }
+        }
+    }
+
+    async fn decide_one(&mut self, order: Order) -> Result<Outcome, EngineError> {
+        match self.decide(&[order]).await {
+            Ok(mut outcomes) => outcomes.pop().ok_or_else(|| EngineError::Internal("no outcome".to_owned())),
+            Err(BatchError::Refused(constraint, _)) => Ok(batch::refused_by_schema(constraint)),
+            Err(error) => Err(failure(error)),
+        }
+    }
+
+    async fn decide(&mut self, orders: &[Order]) -> Result<Vec<Outcome>, BatchError> {
+        let mut orders = std::borrow::Cow::Borrowed(orders);
+        let mut attempt = 1;
+        loop {
+            match batch::run(self.store.as_ref(), self.ids.as_mut(), &orders).await {
+                Ok(committed) => return Ok(self.settle(committed)),
+                Err(BatchError::Again(error)) if attempt < self.config.attempts => {
+                    tracing::debug!(%error, attempt, "a batch is begun again");
+                    metrics::counter!("assize_batch_retries_total").increment(1);
+                    attempt += 1;
+                    // A drawn reference may have been taken: draw again.
+                    for order in orders.to_mut() {
+                        order.stamp = self.ids.stamp();
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// After a commit: the index first, then whoever waits for news.
+    fn settle(&self, committed: Committed) -> Vec<Outcome> {
+        let Committed { outcomes, ledger, written } = committed;
+        self.tell(&written);
+        for venue in self.index.update(ledger.sessions.values(), &written.versions) {
+            self.reload_later(venue);
+        }
+        for outcome in &outcomes {
+            metrics::counter!("assize_outcomes_total", "outcome" => housekeeping::outcome_name(outcome)).increment(1);
+        }
+        outcomes
+    }
+
+    async fn publish(&mut self, publication: &Publication) -> Result<PublicationEffect, EngineError> {
+        let (effect, written) =
+            self.publish_once(publication).await.map_err(|error| EngineError::before_commit(&error))?;
+        self.tell(&written);
+        self.index
+            .reload(self.store.as_ref(), publication.venue.id, self.config.index_days)
+            .await
+            .map_err(|error| EngineError::Internal(error.to_string()))?;
+        Ok(effect)
+    }
+
+    async fn publish_once(&mut self, publication: &Publication) -> Result<(PublicationEffect, Written), StoreError> {
+        let mut transaction = self.store.begin().await?;
+        let existing = transaction.venue_sessions(publication.venue.id, publication.range).await?;
+        let ids = &mut self.ids;
+        let (diff, effect) =
+            publication::diff(&existing, publication, transaction.now(), &mut || ids.session());
+        let event = NewEvent {
+            id: self.ids.event(),
+            kind: EventKind::VenuePublished,
+            venue: publication.venue.id,
+            session: None,
+            booking: None,
+            version: publication.venue.version.saturating_add(1),
+        };
+        let written = transaction.publish(&publication.venue, &publication.spaces, &diff, &event).await?;
+        transaction.commit().await?;
+        Ok((effect, written))
+    }
+
+    /// Tells whoever follows the feed how far it goes now.
+    fn tell(&self, written: &Written) {
+        if written.last_event > 0 {
+            self.committed.send_replace(written.last_event);
+        }
+    }
+
+    /// Another node has committed in between: read the venue anew, beside the writer's own work.
+    fn reload_later(&self, venue: VenueId) {
+        let (store, index, days) = (Arc::clone(&self.store), Arc::clone(&self.index), self.config.index_days);
+        tokio::spawn(async move {
+            if let Err(error) = index.reload(store.as_ref(), venue, days).await {
+                tracing::warn!(%error, %venue, "could not read a venue anew");
+            }
+        });
+    }
+
+    async fn facts(&mut self, person: PersonId, facts: &PersonFacts) -> Result<(), EngineError> {
+        let written = async {
+            let mut transaction = self.store.begin().await?;
+            transaction.put_facts(person, facts).await?;
+            transaction.commit().await
+        };
+        written.await.map_err(|error: StoreError| EngineError::before_commit(&error))
+    }
+
+    async fn sweep(&mut self) -> Result<u32, EngineError> {
+        let sessions = housekeeping::due_sessions(self.store.as_ref(), self.config.sweep_sessions)
+            .await
+            .map_err(|error| EngineError::before_commit(&error))?;
+        if sessions.is_empty() {
+            return Ok(0);
+        }
+        let order = housekeeping::expire_order(sessions, self.ids.stamp());
+        match self.decide_one(order).await? {
+            Outcome::Expired { holds } => Ok(holds),
+            other => Err(EngineError::Internal(format!("sweeping came to {other:?}"))),
+        }
+    }
+}
+
+fn failure(error: BatchError) -> EngineError {
+    match error {
+        BatchError::Again(error) => EngineError::Unavailable(error.to_string()),
+        BatchError::Refused(_, detail) => EngineError::Internal(detail),
+        BatchError::Failed(error) => error,
+    }
+}
+
+fn answer<T>(reply: Reply<T>, result: Result<T, EngineError>) {
+    // Whoever asked may have gone away; the work is done all the same.
+    drop(reply.send(result));
+}
