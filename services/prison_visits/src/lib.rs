@@ -1,1 +1,0 @@
-//! Prison visits: the booking consumer for social visits.
