@@ -2,13 +2,16 @@
 
 use std::env;
 
-fn main() {
+fn main() -> Result<(), env::VarError> {
     println!("cargo::rerun-if-changed=build.rs");
-    if env::var_os("CARGO_FEATURE_HIGHS").is_none() || env::var("CARGO_CFG_TARGET_OS").as_deref() != Ok("linux") {
-        return;
+    println!("cargo::rerun-if-env-changed=CARGO_MANIFEST_DIR");
+    if env::var_os("CARGO_FEATURE_HIGHS").is_none() || env::var("CARGO_CFG_TARGET_OS")? != "linux" {
+        return Ok(());
     }
     // Beside the binary or in ../lib, as an installation has it; then where `scripts/setup` put it for this checkout.
-    for place in ["$ORIGIN", "$ORIGIN/../lib", concat!(env!("CARGO_MANIFEST_DIR"), "/.tools/highs/lib")] {
+    let tools = format!("{}/.tools/highs/lib", env::var("CARGO_MANIFEST_DIR")?);
+    for place in ["$ORIGIN", "$ORIGIN/../lib", &tools] {
         println!("cargo::rustc-link-arg-bins=-Wl,-rpath,{place}");
     }
+    Ok(())
 }

@@ -92,8 +92,8 @@ def findings(metadata, rules):
         label = f"{package['name']} {package['version']}"
         if package["source"] is None:
             continue  # a crate of this workspace
-        if not package["source"].startswith("registry+") or "crates.io" not in package["source"]:
-            yield f"{label} does not come from the standard registry"
+        if not package["source"].startswith("registry+"):
+            yield f"{label} does not come from a registry: {package['source']}"
         ban = banned.get(package["name"])
         if ban and "wrappers" not in ban:
             yield f"{label} is banned: {ban['reason']}"
@@ -132,7 +132,7 @@ def self_test():
     }
 
     def workspace(kind="dev", user="home", **change):
-        library = {"id": "l", "name": "good", "version": "1", "source": "registry+https://crates.io", "license": "MIT"}
+        library = {"id": "l", "name": "good", "version": "1", "source": "registry+https://example.org", "license": "MIT"}
         dependency = {"pkg": "l", "dep_kinds": [{"kind": kind}]}
         return {
             "packages": [{"id": "u", "name": user, "version": "1", "source": None, "license": None}, library | change],
