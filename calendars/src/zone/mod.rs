@@ -1,5 +1,6 @@
 //! The bridge between civil and absolute time.
 
+pub(crate) mod changes;
 pub(crate) mod resolution;
 
 use std::fmt;
@@ -106,7 +107,7 @@ impl Zone {
     ///
     /// Read as a function of UTC, the wall clock is behind `wall` on one side of the change and ahead of it on the
     /// other: halve the stretch until the change lies between two neighbouring seconds.
-    fn change_over(self, wall: NaiveDateTime) -> ClockChange {
+    fn change_over(self, wall: NaiveDateTime) -> JumpForward {
         // No zone was ever further from UTC than sixteen hours.
         let (mut behind, mut ahead) = (-16 * 3600_i64, 16 * 3600_i64);
         let utc = |seconds: i64| wall + TimeDelta::seconds(seconds);
@@ -118,7 +119,7 @@ impl Zone {
                 ahead = middle;
             }
         }
-        ClockChange {
+        JumpForward {
             offset_before: self.offset_at(utc(behind)),
             offset_after: self.offset_at(utc(ahead)),
             first_after: utc(ahead),
@@ -127,7 +128,7 @@ impl Zone {
 }
 
 /// A moment at which the wall clock jumps forward.
-struct ClockChange {
+struct JumpForward {
     offset_before: i32,
     offset_after: i32,
     /// In UTC.
