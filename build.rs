@@ -4,7 +4,6 @@ use std::env;
 
 fn main() -> Result<(), env::VarError> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-env-changed=CARGO_MANIFEST_DIR");
     if env::var_os("CARGO_FEATURE_HIGHS").is_none() || env::var("CARGO_CFG_TARGET_OS")? != "linux" {
         return Ok(());
     }
