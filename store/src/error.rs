@@ -6,7 +6,7 @@ pub type StoreResult<T> = Result<T, StoreError>;
 /// Which promise the schema kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Constraint {
-    /// Units held and booked would pass what is offered.
+    /// Units held and booked would pass what is offered, or fall below none.
     Capacity,
     /// A person would be in two places.
     Occupancy,

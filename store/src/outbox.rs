@@ -73,7 +73,8 @@ pub struct OutboxStats {
 #[async_trait]
 pub trait Outbox {
     /// Takes at most `limit` due messages for `lease_for`, the longest-due first, without waiting for other workers.
-    /// A lease that runs out makes the message due again.
+    /// A lease that runs out makes the message due again; it is lost when another worker takes the message, or when a newer
+    /// message silences it.
     async fn lease_messages(&self, lease: uuid::Uuid, limit: u32, lease_for: Span) -> StoreResult<Vec<OutboxItem>>;
 
     /// The message was handed over. False if the lease was lost.

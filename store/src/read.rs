@@ -158,7 +158,7 @@ pub struct CallerRecord {
 pub trait Callers {
     /// The caller whose key has that hash, unless revoked.
     async fn caller_by_key(&self, key_hash: [u8; 32]) -> StoreResult<Option<Caller>>;
-    /// Inserts a caller, or replaces name, role, venues and key of the one with that id.
+    /// Inserts a caller, or replaces name, role, venues, key and revocation of the one with that id.
     async fn put_caller(&self, record: &CallerRecord) -> StoreResult<()>;
     /// Every caller, by name.
     async fn callers(&self) -> StoreResult<Vec<CallerRecord>>;

@@ -82,10 +82,12 @@ pub trait WriteTransaction: Send {
     async fn lock(&mut self, scope: &Scope) -> StoreResult<Ledger>;
 
     /// Writes a batch's changes. Occupancies of holds that have run out are removed for every person in
-    /// `occupancies_new` before those are added. Events get the next places of the feed without a gap.
+    /// `occupancies_new` before those are added. Events get the next places of the feed without a gap. Messages that wait in
+    /// the outbox for a booking which gets a new one are silenced before the new ones are added.
     ///
     /// # Errors
-    /// [`crate::StoreError::Constraint`] where the schema refuses; then the transaction is of no further use.
+    /// [`crate::StoreError::Constraint`] where the schema refuses, or where a hold, booking or venue that shall change does
+    /// not exist; then the transaction is of no further use.
     async fn write(&mut self, changes: &ChangeSet) -> StoreResult<Written>;
 
     /// The ids of at most `limit` sessions that have live holds with `expires_at <= now`, those of the longest-expired first.
@@ -100,9 +102,16 @@ pub trait WriteTransaction: Send {
     /// See [`crate::StoreError`].
     async fn venue_sessions(&mut self, venue: VenueId, range: DateRange) -> StoreResult<Vec<SessionEntry>>;
 
-    /// Inserts or updates a venue (all but its version, which goes up by one) and its spaces (by venue and key), and applies
-    /// a diff of its sessions. A lowered capacity below what is taken is allowed: the schema knows it as overfull and lets
-    /// units only be given back.
+    /// Inserts or updates a venue (all but its version, which goes up by one, from 1) and its spaces (by venue and key: a
+    /// stored space keeps its id; spaces that are not given stay), and applies a diff of its sessions.
+    ///
+    /// - New sessions start with nothing taken, whatever their entry says.
+    /// - Changed sessions take pattern, eligibility, state and what each class offers (`total`, `public`, `overbook`) from
+    ///   their entry; what is taken stays as it is stored. A class that the entry lacks offers nothing from now on, and its
+    ///   count vanishes if nothing of it is taken.
+    /// - A lowered capacity below what is taken is allowed: the schema knows it as overfull and lets units only be given back.
+    /// - Closed sessions change their state and nothing else.
+    /// - The event is written with the venue's new version, whatever version it says.
     ///
     /// # Errors
     /// See [`crate::StoreError`].
