@@ -2,6 +2,7 @@
 
 use icalendar::{Class, Component, Event, EventStatus, Property};
 
+use super::fold::fold;
 use super::time_zone::{TimeZone, property_line};
 use super::{CalendarAddress, CalendarInvite, CalendarMethod};
 use crate::{Instant, LocalDateTime, Zone};
@@ -29,7 +30,7 @@ pub fn calendar_file(invite: &CalendarInvite) -> String {
     #[expect(clippy::expect_used, reason = "writing to a String does not fail")]
     file.push_str(&event(invite, zone).try_into_string().expect("a String takes all"));
     file.push_str("END:VCALENDAR\r\n");
-    file
+    fold(&file)
 }
 
 fn event(invite: &CalendarInvite, zone: Option<Zone>) -> Event {

@@ -1,6 +1,7 @@
 //! The calendar file that travels with a message about a booking (RFC 5545, RFC 5546).
 
 mod file;
+mod fold;
 mod time_zone;
 
 pub use file::calendar_file;

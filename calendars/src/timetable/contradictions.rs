@@ -200,7 +200,7 @@ impl fmt::Display for Contradiction {
             Self::ClosedAndReplaced { date } => write!(f, "{date} is closed and also replaced"),
             Self::RepeatedClosure { date } => write!(f, "{date} is closed twice"),
             Self::ClosureWithoutSessions { date } => {
-                write!(f, "{date}, a {}, is closed, but has no sessions", date.weekday())
+                write!(f, "{date} is closed, but has no sessions on a {}", date.weekday())
             }
             Self::RepeatedKey { key, date: None } => write!(f, "two patterns have the key {key}"),
             Self::RepeatedKey { key, date: Some(date) } => write!(f, "two slots of {date} have the key {key}"),

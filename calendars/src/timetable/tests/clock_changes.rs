@@ -30,7 +30,12 @@ fn length(day: &str, times: &str, disambiguation: Disambiguation) -> Result<i64,
 #[case("2026-10-25", "14:00-16:00", Compatible, 2 * 60)]
 // A week later all is as ever.
 #[case("2026-11-01", "00:00-06:00", Reject, 6 * 60)]
-fn session_length(#[case] day: &str, #[case] times: &str, #[case] disambiguation: Disambiguation, #[case] minutes: i64) {
+fn session_length(
+    #[case] day: &str,
+    #[case] times: &str,
+    #[case] disambiguation: Disambiguation,
+    #[case] minutes: i64,
+) {
     assert_eq!(length(day, times, disambiguation), Ok(minutes));
 }
 
