@@ -1,0 +1,167 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use calendars::LocalDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Assize gives every justice booking a place.
+#[derive(Debug, Parser)]
+#[command(name = "assize", version, long_version = crate::version::long(), max_term_width = 100)]
+pub struct Cli {
+    /// Configuration file (TOML). Environment variables (ASSIZE_...) go before it.
+    #[arg(long, global = true, env = "ASSIZE_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the pages and the API, and send what the outbox holds.
+    Serve,
+    /// Try it out: an embedded database, demonstration venues, pages, API and a mailbox to look into.
+    Demo(DemoArgs),
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Read timetables of other systems and publish them.
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Look at timetables: slots, mistakes, history.
+    #[command(subcommand)]
+    Timetable(TimetableCommand),
+    /// Keys for callers of the API.
+    #[command(subcommand)]
+    Key(KeyCommand),
+}
+
+/// How the demonstration runs.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Where the demonstration keeps its data.
+    #[arg(long, default_value = "demo-data")]
+    pub folder: PathBuf,
+    /// Where pages and API listen.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Where metrics listen.
+    #[arg(long, default_value = "127.0.0.1:9464")]
+    pub metrics_listen: SocketAddr,
+    /// Begin with an empty ledger.
+    #[arg(long)]
+    pub fresh: bool,
+}
+
+/// Where an import goes.
+#[derive(Debug, Args)]
+pub struct ImportTarget {
+    /// Print what would be published and publish nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How many days of sessions to publish, from today.
+    #[arg(long, default_value_t = 60)]
+    pub days: u16,
+    /// Write the venues as files of the project's own format into this folder, instead of publishing them.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Timetables of Prison Visits Booking: a folder of YAML files.
+    Pvb {
+        /// The folder that holds `prisons/`.
+        dir: PathBuf,
+        /// Its file of bank holidays (`bacs.yml`).
+        #[arg(long)]
+        holidays: PathBuf,
+        /// Read as the old system would, mistakes and all.
+        #[arg(long)]
+        as_recorded: bool,
+        /// Where it goes.
+        #[command(flatten)]
+        target: ImportTarget,
+    },
+    /// Session templates of the visit scheduler: a folder of CSV tables.
+    SessionTemplates {
+        /// The folder.
+        dir: PathBuf,
+        /// Where it goes.
+        #[command(flatten)]
+        target: ImportTarget,
+    },
+    /// Venues in the project's own format: files or folders.
+    Venues {
+        /// The files or folders.
+        paths: Vec<PathBuf>,
+        /// Where it goes.
+        #[command(flatten)]
+        target: ImportTarget,
+    },
+}
+
+/// What can be asked about timetables.
+#[derive(Debug, Subcommand)]
+pub enum TimetableCommand {
+    /// The slots that each prison of a PVB folder offers on a day, as JSON.
+    Slots {
+        /// Read as the old system would, mistakes and all. Without it, faulty files are refused.
+        #[arg(long)]
+        as_recorded: bool,
+        /// The folder that holds `prisons/`.
+        #[arg(long)]
+        pvb: PathBuf,
+        /// Its file of bank holidays.
+        #[arg(long)]
+        holidays: PathBuf,
+        /// The day that counts as today.
+        #[arg(long)]
+        today: LocalDate,
+    },
+    /// Name every mistake with file, line, key and cure.
+    Lint {
+        /// Files or folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// How findings are printed.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Go through a history of timetable changes and count what happened, as JSON.
+    Replay {
+        /// The history: a JSON object a line.
+        file: PathBuf,
+    },
+}
+
+/// How things are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What can be done with keys.
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+    /// Make a caller and print its key, once.
+    Create {
+        /// What staff call it.
+        #[arg(long)]
+        name: String,
+        /// What it may do: public, staff or admin.
+        #[arg(long)]
+        role: String,
+        /// The codes of the venues where it may act. None: everywhere.
+        #[arg(long = "venue")]
+        venues: Vec<String>,
+    },
+    /// List callers.
+    List,
+}

@@ -1,0 +1,263 @@
+//! Settings: a TOML file, then environment variables, then the command line. Unknown keys are errors.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+/// Which safety rules apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Environment {
+    /// For people: secrets must be set, and mail must go to a mail server.
+    Production,
+    /// To try it out: mail lies in a folder, and a page shows it.
+    Demo,
+}
+
+/// All settings.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Which safety rules apply.
+    pub environment: Environment,
+    /// Where the ledger is.
+    pub database: DatabaseConfig,
+    /// Where requests come in.
+    pub http: HttpConfig,
+    /// The writer.
+    pub engine: EngineSettings,
+    /// How mail goes out.
+    pub mail: MailConfig,
+    /// What nobody may know. Set these through the environment (`ASSIZE_SECRETS__IDENTITY` and so on).
+    pub secrets: Secrets,
+}
+
+/// Where the ledger is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseConfig {
+    /// `sqlite:PATH` or `postgres://...`.
+    pub url: String,
+    /// Connections that read.
+    pub readers: u32,
+}
+
+/// Where requests come in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HttpConfig {
+    /// Pages and API.
+    pub listen: SocketAddr,
+    /// Prometheus metrics, on a port of their own.
+    pub metrics_listen: SocketAddr,
+    /// Where the service is reached from outside, without a slash at the end.
+    pub base_url: String,
+    /// Seconds after which a request is given up.
+    pub request_seconds: u64,
+    /// Seconds that running requests get when the service stops.
+    pub drain_seconds: u64,
+    /// Requests a minute that one API key may make.
+    pub per_key_a_minute: u32,
+    /// Requests a minute to the pages that one network address may make.
+    pub per_address_a_minute: u32,
+}
+
+/// The writer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EngineSettings {
+    /// Commands that may wait.
+    pub queue: usize,
+    /// Most commands in one transaction.
+    pub batch: usize,
+    /// How many days from today the availability index covers.
+    pub index_days: u16,
+}
+
+/// How mail goes out.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailConfig {
+    /// The transport.
+    pub transport: MailTransportKind,
+    /// The sender's address.
+    pub from: String,
+    /// The mail server's host.
+    pub smtp_host: String,
+    /// The mail server's port.
+    pub smtp_port: u16,
+    /// How the connection is secured.
+    pub smtp_security: SmtpSecurity,
+    /// The account, if the server wants one.
+    pub smtp_user: Option<String>,
+    /// The folder of the demonstration's mailbox.
+    pub folder: PathBuf,
+    /// Seconds after which one send is given up.
+    pub send_seconds: u64,
+}
+
+/// The mail transports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailTransportKind {
+    /// To a mail server.
+    Smtp,
+    /// Into a folder; refused in production.
+    File,
+}
+
+/// How the connection to a mail server is secured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmtpSecurity {
+    /// TLS from the first byte.
+    Tls,
+    /// Upgraded by STARTTLS, or refused.
+    Starttls,
+    /// In the clear: for a relay on the same host.
+    None,
+}
+
+/// What nobody may know.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Secrets {
+    /// Person ids are derived from it. Changing it makes everybody a stranger.
+    pub identity: String,
+    /// Manage links are signed with it. Changing it breaks every link sent.
+    pub links: String,
+    /// Journey cookies are encrypted with it.
+    pub cookies: String,
+    /// The mail account's password.
+    pub smtp_password: String,
+}
+
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secrets(..)")
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            environment: Environment::Production,
+            database: DatabaseConfig { url: "sqlite:assize.db".to_owned(), readers: 4 },
+            http: HttpConfig {
+                listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+                metrics_listen: SocketAddr::from(([127, 0, 0, 1], 9464)),
+                base_url: "http://127.0.0.1:8080".to_owned(),
+                request_seconds: 10,
+                drain_seconds: 20,
+                per_key_a_minute: 6_000,
+                per_address_a_minute: 600,
+            },
+            engine: EngineSettings { queue: 10_000, batch: 512, index_days: 120 },
+            mail: MailConfig {
+                transport: MailTransportKind::Smtp,
+                from: "Prison visits <no-reply@localhost>".to_owned(),
+                smtp_host: "127.0.0.1".to_owned(),
+                smtp_port: 25,
+                smtp_security: SmtpSecurity::None,
+                smtp_user: None,
+                folder: PathBuf::from("mailbox"),
+                send_seconds: 20,
+            },
+            secrets: Secrets::default(),
+        }
+    }
+}
+
+/// The shortest secret that is accepted.
+const SECRET_LENGTH: usize = 32;
+
+impl Config {
+    /// Reads the settings.
+    ///
+    /// # Errors
+    /// A key that does not exist, a value of the wrong type (each with the file or variable that it came from), or settings
+    /// that do not go together.
+    pub fn load(file: Option<&Path>) -> anyhow::Result<Self> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            if !file.is_file() {
+                bail!("there is no configuration file {}", file.display());
+            }
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        figment = figment.merge(Env::prefixed("ASSIZE_").ignore(&["CONFIG", "LOG", "LOG_FORMAT", "TEST_POSTGRES_URL", "SHARED_DATA"]).split("__"));
+        let config: Self = figment.extract().context("the configuration cannot be read")?;
+        config.validate()?;
+        Ok(config)
+    }
+
+    /// Refuses settings that do not go together.
+    ///
+    /// # Errors
+    /// What is wrong and how to put it right.
+    pub fn validate(&self) -> anyhow::Result<()> {
+        for (name, secret) in
+            [("identity", &self.secrets.identity), ("links", &self.secrets.links), ("cookies", &self.secrets.cookies)]
+        {
+            if secret.len() < SECRET_LENGTH {
+                bail!(
+                    "the secret `{name}` needs {SECRET_LENGTH} characters or more: set ASSIZE_SECRETS__{}",
+                    name.to_uppercase()
+                );
+            }
+        }
+        if self.environment == Environment::Production && self.mail.transport == MailTransportKind::File {
+            bail!("mail.transport = \"file\" sends nothing to anybody: production needs \"smtp\"");
+        }
+        if self.http.base_url.ends_with('/') || !self.http.base_url.starts_with("http") {
+            bail!("http.base_url must begin with http:// or https:// and not end with a slash");
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_secrets() -> Config {
+        let secret = "x".repeat(SECRET_LENGTH);
+        let secrets =
+            Secrets { identity: secret.clone(), links: secret.clone(), cookies: secret, smtp_password: String::new() };
+        Config { secrets, ..Config::default() }
+    }
+
+    #[test]
+    fn production_refuses_the_file_mailbox() {
+        let mut config = with_secrets();
+        config.mail.transport = MailTransportKind::File;
+        assert!(config.validate().unwrap_err().to_string().contains("production needs"));
+        config.environment = Environment::Demo;
+        config.validate().unwrap();
+    }
+
+    #[test]
+    fn a_short_secret_is_refused_by_name() {
+        let mut config = with_secrets();
+        config.secrets.links = "short".to_owned();
+        assert!(config.validate().unwrap_err().to_string().contains("ASSIZE_SECRETS__LINKS"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("assize.toml");
+        std::fs::write(&file, "[http]\nlisten_on = \"127.0.0.1:1\"\n").unwrap();
+        let error = format!("{:#}", Config::load(Some(&file)).unwrap_err());
+        assert!(error.contains("listen_on"), "{error}");
+    }
+
+    #[test]
+    fn debug_output_hides_the_secrets() {
+        assert!(!format!("{:?}", with_secrets()).contains("xxx"));
+    }
+}
