@@ -35,7 +35,8 @@ fn run() -> Outcome<()> {
     }
     let package = project.join("node_modules/govuk-frontend");
     check_version(&project, &package)?;
-    let mut out = Output { folder: PathBuf::from(env::var("OUT_DIR")?), templates: String::new(), assets: String::new() };
+    let mut out =
+        Output { folder: PathBuf::from(env::var("OUT_DIR")?), templates: String::new(), assets: String::new() };
     write_templates(&mut out, &package.join("dist/govuk"), &crate_folder.join("templates"))?;
     write_assets(&mut out, &package.join("dist/govuk"), &crate_folder.join("assets"))?;
     out.write_contents()

@@ -1,13 +1,13 @@
 //! The package's `govukAttributes`, which builds its text in a way that only Nunjucks has (`is escaped`, `.val`).
 
-use std::fmt::Write;
+use std::fmt;
 
 use minijinja::{
     Error, ErrorKind,
     value::{Value, ValueKind},
 };
 
-use crate::{filters::escape, semantics::to_text};
+use crate::text::{to_text, write_escaped};
 
 /// Writes HTML attributes, each with a space before it.
 ///
@@ -39,15 +39,23 @@ fn attribute(html: &mut String, name: &Value, item: &Value) -> Result<(), Error>
         (item.clone(), false)
     };
     let is_absent = value.is_undefined() || value.is_none();
-    let name = escape(&Value::from(to_text(name)));
-    let written = if optional && is_boolean(&value, true) {
-        write!(html, " {name}")
-    } else if optional && (is_absent || is_boolean(&value, false)) {
-        Ok(())
-    } else {
-        write!(html, " {name}=\"{}\"", escape(&value))
-    };
-    written.map_err(|_| Error::new(ErrorKind::WriteFailure, "the attributes could not be written"))
+    let is_left_out = optional && (is_absent || is_boolean(&value, false));
+    if is_left_out {
+        return Ok(());
+    }
+    let is_name_alone = optional && is_boolean(&value, true);
+    write_attribute(html, name, (!is_name_alone).then_some(&value))
+        .map_err(|_| Error::new(ErrorKind::WriteFailure, "the attributes could not be written"))
+}
+
+fn write_attribute(html: &mut String, name: &Value, value: Option<&Value>) -> fmt::Result {
+    html.push(' ');
+    write_escaped(html, &Value::from(to_text(name)))?;
+    let Some(value) = value else { return Ok(()) };
+    html.push_str("=\"");
+    write_escaped(html, value)?;
+    html.push('"');
+    Ok(())
 }
 
 fn is_boolean(value: &Value, truth: bool) -> bool {

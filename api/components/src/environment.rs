@@ -1,6 +1,4 @@
-use minijinja::{
-    AutoEscape, Environment, Error, UndefinedBehavior, escape_formatter, syntax::SyntaxConfig, value::Value,
-};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, syntax::SyntaxConfig, value::Value};
 use thiserror::Error as ThisError;
 
 use crate::{
@@ -8,6 +6,7 @@ use crate::{
     attributes::attributes,
     embedded::TEMPLATES,
     filters, semantics,
+    text::write_escaped,
     transform::{TransformError, transform},
 };
 
@@ -29,9 +28,7 @@ pub fn environment() -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
     // Fails for delimiters only, and these stay as they are.
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
-    environment.set_formatter(|out, state, value| {
-        if value.is_none() { Ok(()) } else { escape_formatter(out, state, value) }
-    });
+    environment.set_formatter(|out, _, value| Ok(write_escaped(out, value)?));
     environment.set_path_join_callback(|name, parent| joined(name, parent).into());
     environment.set_loader(|name| Ok(embedded_template(name).map(str::to_owned)));
     semantics::register(&mut environment);

@@ -1,9 +1,15 @@
 //! Nunjucks' own filters, where minijinja's of the same name differ: these take anything, also nothing, and a safe string
 //! stays safe.
 
-use minijinja::{Environment, HtmlEscape, value::{Value, ValueKind}};
+use minijinja::{
+    Environment, Error, ErrorKind,
+    value::{Value, ValueKind},
+};
 
-use crate::semantics::{count, is_true, to_text};
+use crate::{
+    semantics::{count, is_true},
+    text::{printed, to_text, write_escaped},
+};
 
 /// Registers the filters.
 pub(crate) fn register(environment: &mut Environment<'_>) {
@@ -19,11 +25,6 @@ pub(crate) fn register(environment: &mut Environment<'_>) {
     environment.add_filter("trim", trim);
 }
 
-/// Text to print: nothing for nothing.
-fn printed(value: &Value) -> String {
-    if matches!(value.kind(), ValueKind::Undefined | ValueKind::None) { String::new() } else { value.to_string() }
-}
-
 /// The text, safe when `original` was.
 fn as_safe_as(original: &Value, text: String) -> Value {
     if original.is_safe() { Value::from_safe_string(text) } else { Value::from(text) }
@@ -36,11 +37,11 @@ fn default(value: &Value, other: Option<Value>, any_falsy: Option<bool>) -> Valu
 }
 
 /// Escapes for HTML, once only.
-pub(crate) fn escape(value: &Value) -> Value {
-    if value.is_safe() {
-        return value.clone();
-    }
-    Value::from_safe_string(HtmlEscape(&printed(value)).to_string())
+pub(crate) fn escape(value: &Value) -> Result<Value, Error> {
+    let mut html = String::new();
+    let failed = |_| Error::new(ErrorKind::WriteFailure, "the text could not be escaped");
+    write_escaped(&mut html, value).map_err(failed)?;
+    Ok(Value::from_safe_string(html))
 }
 
 /// Begins every line but the first with `width` spaces; the first too when `first` is set.
@@ -89,7 +90,7 @@ mod tests {
 
     #[test]
     fn nothing_is_printed_as_nothing() {
-        for filter in [escape, safe, trim] {
+        for filter in [safe, trim, |value: &Value| escape(value).unwrap()] {
             assert_eq!(filter(&Value::UNDEFINED).to_string(), "");
             assert_eq!(filter(&Value::from(())).to_string(), "");
         }
@@ -102,7 +103,7 @@ mod tests {
         assert!(indent(&safe, None, None).is_safe() && !indent(&unsafe_text, None, None).is_safe());
         let (old, new) = (Value::from("b"), Value::from("i"));
         assert!(replace(&safe, &old, &new).is_safe() && !replace(&unsafe_text, &old, &new).is_safe());
-        assert_eq!(escape(&escape(&unsafe_text)).to_string(), " &lt;b&gt;");
+        assert_eq!(escape(&escape(&unsafe_text).unwrap()).unwrap().to_string(), " &lt;b&gt;");
     }
 
     #[test]

@@ -40,6 +40,7 @@ mod environment;
 mod filters;
 mod semantics;
 pub mod styles;
+mod text;
 pub mod transform;
 
 pub use assets::{ASSET_ROOT, Asset, asset, assets};

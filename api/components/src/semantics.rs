@@ -5,6 +5,8 @@ use minijinja::{
     value::{Value, ValueKind},
 };
 
+use crate::text::to_text;
+
 /// Registers the functions.
 pub(crate) fn register(environment: &mut Environment<'_>) {
     environment.add_function("njk_truth", is_true);
@@ -12,6 +14,7 @@ pub(crate) fn register(environment: &mut Environment<'_>) {
     environment.add_function("njk_equal", is_equal);
     environment.add_function("njk_in", is_in);
     environment.add_function("njk_add", add);
+    environment.add_function("njk_join", join);
     environment.add_function("njk_length", length);
     environment.add_function("njk_items", items);
     environment.add_function("njk_pairs", pairs);
@@ -19,7 +22,7 @@ pub(crate) fn register(environment: &mut Environment<'_>) {
     environment.add_test("truthy", is_true);
     environment.add_test("escaped", Value::is_safe);
     // A name of its own, so that no page's variable can take its place by mistake.
-    environment.add_global("undefined", Value::UNDEFINED);
+    environment.add_global("njk_undefined", Value::UNDEFINED);
 }
 
 /// Truth as in JavaScript: lists and dictionaries are true even when empty.
@@ -88,16 +91,12 @@ fn add(left: &Value, right: &Value) -> Result<Value, Error> {
         let overflow = || Error::new(ErrorKind::InvalidOperation, "only whole numbers of 64 bits can be added");
         return sum.map(Value::from).ok_or_else(overflow);
     }
-    Ok(Value::from(to_text(left) + &to_text(right)))
+    Ok(join(left, right))
 }
 
-/// A value as JavaScript writes it when text is asked for.
-pub(crate) fn to_text(value: &Value) -> String {
-    match value.kind() {
-        ValueKind::Undefined => "undefined".to_owned(),
-        ValueKind::None => "null".to_owned(),
-        _ => value.to_string(),
-    }
+/// `~`: both as text, one after the other.
+fn join(left: &Value, right: &Value) -> Value {
+    Value::from(to_text(left) + &to_text(right))
 }
 
 /// `.length`: of a list or a text; a dictionary's own entry of that name; else undefined.

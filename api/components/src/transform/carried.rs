@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_macro_does_not_reach_outside() {
-        let found = of(&["set a = 1", "macro m(p)", "for b in c", "set a = 2", "endfor", "set p = 3", "set q = 4", "endmacro"]);
+        let found =
+            of(&["set a = 1", "macro m(p)", "for b in c", "set a = 2", "endfor", "set p = 3", "set q = 4", "endmacro"]);
         assert_eq!(found.carried, BTreeMap::from([(2, names(&[]))]));
         assert_eq!(found.locals[&1], names(&["q"]));
     }

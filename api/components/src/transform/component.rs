@@ -56,7 +56,7 @@ mod tests {
         let joined = component(macro_source, "{% if params.a %}{% set b = 1 %}{% endif %}<b>{{ b }}</b>").unwrap();
         assert_eq!(
             joined,
-            "{% macro govukTag(params) -%}{%- set b = undefined -%}{% if njk_truth(params.a) %}{% set b = 1 %}{% endif %}\
+            "{% macro govukTag(params) -%}{%- set b = njk_undefined -%}{% if njk_truth(params.a) %}{% set b = 1 %}{% endif %}\
              <b>{{ b }}</b>{% endmacro -%}"
         );
     }

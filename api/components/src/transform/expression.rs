@@ -30,7 +30,11 @@ pub(super) enum Expression {
     Binary(Box<Expression>, &'static str, Box<Expression>),
     Negative(Box<Expression>),
     /// `then if condition else otherwise`
-    Conditional { then: Box<Expression>, condition: Box<Expression>, otherwise: Option<Box<Expression>> },
+    Conditional {
+        then: Box<Expression>,
+        condition: Box<Expression>,
+        otherwise: Option<Box<Expression>>,
+    },
 }
 
 /// An argument of a call, a filter or a test.

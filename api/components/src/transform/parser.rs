@@ -10,7 +10,11 @@ use super::{
 pub(super) struct Parser {
     tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
     line: usize,
+    depth: usize,
 }
+
+/// How deep brackets, `not` and signs may nest. Real templates stay below ten; without a limit the stack would end first.
+const DEEPEST: usize = 50;
 
 type Parsed = Result<Expression, TransformError>;
 
@@ -29,11 +33,25 @@ const LEVELS: [&[&str]; 9] = [
 
 impl Parser {
     pub(super) fn new(tokens: Vec<Token>, line: usize) -> Self {
-        Self { tokens: tokens.into_iter().peekable(), line }
+        Self { tokens: tokens.into_iter().peekable(), line, depth: 0 }
     }
 
     /// Reads a whole expression.
     pub(super) fn expression(&mut self) -> Parsed {
+        self.nested(Self::conditional)
+    }
+
+    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Parsed) -> Parsed {
+        if self.depth == DEEPEST {
+            return Err(Problem::Unsupported(format!("nesting deeper than {DEEPEST}")).at(self.line));
+        }
+        self.depth += 1;
+        let parsed = read(self);
+        self.depth -= 1;
+        parsed
+    }
+
+    fn conditional(&mut self) -> Parsed {
         let then = self.disjunction()?;
         if !self.skip_name("if") {
             return Ok(then);
@@ -61,7 +79,7 @@ impl Parser {
 
     fn negation(&mut self) -> Parsed {
         if self.skip_name("not") {
-            return Ok(Expression::Not(Box::new(self.negation()?)));
+            return Ok(Expression::Not(Box::new(self.nested(Self::negation)?)));
         }
         self.membership()
     }
@@ -103,7 +121,7 @@ impl Parser {
 
     fn unary(&mut self, with_filters: bool) -> Parsed {
         let value = if self.skip_symbol("-") {
-            Expression::Negative(Box::new(self.unary(false)?))
+            Expression::Negative(Box::new(self.nested(|parser| parser.unary(false))?))
         } else {
             self.primary()?
         };

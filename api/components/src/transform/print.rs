@@ -12,6 +12,7 @@ pub(super) fn value(expression: &Expression) -> String {
         Expression::Number(number) => number.clone(),
         Expression::Boolean(truth) => truth.to_string(),
         Expression::Null => "none".to_owned(),
+        Expression::Name(name) if name == "undefined" => "njk_undefined".to_owned(),
         Expression::Name(name) => name.clone(),
         Expression::List(items) => format!("[{}]", joined(items.iter().map(value))),
         Expression::Dictionary(pairs) => {
@@ -28,7 +29,8 @@ pub(super) fn value(expression: &Expression) -> String {
         }
         Expression::Negative(number) => format!("(-{})", value(number)),
         Expression::Binary(left, "+", right) => format!("njk_add({}, {})", value(left), value(right)),
-        Expression::Binary(left, operator @ ("-" | "*" | "/" | "//" | "%" | "**" | "~"), right) => {
+        Expression::Binary(left, "~", right) => format!("njk_join({}, {})", value(left), value(right)),
+        Expression::Binary(left, operator @ ("-" | "*" | "/" | "//" | "%" | "**"), right) => {
             format!("({} {operator} {})", value(left), value(right))
         }
         // In JavaScript both give one of their operands, chosen by JavaScript's own idea of truth.

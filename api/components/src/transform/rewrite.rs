@@ -20,7 +20,7 @@ pub(super) fn rewrite(source: &str) -> Result<String, TransformError> {
         match (segment.kind, statement) {
             (Kind::Tag, Some(statement)) => writer.tag(index, segment, statement)?,
             (Kind::Output, _) => writer.output(segment)?,
-            (Kind::Comment, _) => writer.delimited(segment, ("{#", "#}"), segment.inner),
+            (Kind::Comment, _) => writer.comment(segment),
             (Kind::Raw, _) => {
                 writer.delimited(segment, ("{% raw ", "%}"), "");
                 writer.out.push_str(segment.inner);
@@ -66,6 +66,15 @@ impl Writer {
         let padding = "\n".repeat(newlines(segment.inner));
         self.delimited(segment, ("{{", "}}"), &format!(" {}{padding} ", value(&expression)));
         Ok(())
+    }
+
+    /// Keeps a comment's white space control and its lines, not its words. Nunjucks leaves the line break after a comment,
+    /// minijinja would trim it but for the plus signs.
+    fn comment(&mut self, segment: &Segment<'_>) {
+        let sign = |trims| if trims { '-' } else { '+' };
+        let padding = "\n".repeat(newlines(segment.inner));
+        let (before, after) = (sign(segment.trim_before), sign(segment.trim_after));
+        self.out.push_str(&format!("{{#{before} {padding}{after}#}}"));
     }
 
     fn delimited(&mut self, segment: &Segment<'_>, (open, close): (&str, &str), inner: &str) {

@@ -106,11 +106,7 @@ fn closing(text: &str, start: usize, end: &str) -> Option<usize> {
 }
 
 /// Widens a `raw` tag of `length` bytes to the whole block.
-fn raw<'a>(
-    text: &'a str,
-    length: usize,
-    open: &Segment<'a>,
-) -> Result<(Segment<'a>, usize), TransformError> {
+fn raw<'a>(text: &'a str, length: usize, open: &Segment<'a>) -> Result<(Segment<'a>, usize), TransformError> {
     let mut from = length;
     while let Some(at) = text[from..].find("{%").map(|at| from + at) {
         let (tag, tag_length) = delimited(&text[at..], Kind::Tag, open.line)?;

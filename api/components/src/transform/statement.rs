@@ -16,16 +16,40 @@ pub(super) enum Statement {
     If(Expression),
     ElseIf(Expression),
     Else,
-    For { targets: Vec<String>, items: Expression },
-    Set { name: String, value: Expression },
+    For {
+        targets: Vec<String>,
+        items: Expression,
+    },
+    Set {
+        name: String,
+        value: Expression,
+    },
     SetBlock(String),
-    Macro { name: String, parameters: Vec<Parameter> },
-    CallBlock { parameters: Vec<Parameter>, call: Expression },
-    FilterBlock { name: String, arguments: Vec<Argument> },
+    Macro {
+        name: String,
+        parameters: Vec<Parameter>,
+    },
+    CallBlock {
+        parameters: Vec<Parameter>,
+        call: Expression,
+    },
+    FilterBlock {
+        name: String,
+        arguments: Vec<Argument>,
+    },
     Block(String),
-    Include { template: Expression, ignore_missing: bool },
-    Import { template: Expression, alias: String },
-    FromImport { template: Expression, names: Vec<(String, Option<String>)> },
+    Include {
+        template: Expression,
+        ignore_missing: bool,
+    },
+    Import {
+        template: Expression,
+        alias: String,
+    },
+    FromImport {
+        template: Expression,
+        names: Vec<(String, Option<String>)>,
+    },
     Extends(Expression),
     /// `endif`, `endfor` and their like, by the name of what they end.
     End(&'static str),

@@ -1,3 +1,4 @@
+use proptest::prelude::*;
 use rstest::rstest;
 
 use super::{error::Problem, transform};
@@ -16,13 +17,19 @@ use super::{error::Problem, transform};
 #[case::operands("{{ a or b }}", "{{ (a if njk_truth(a) else b) }}")]
 #[case::conditions("{% if not a and b in c %}{% endif %}", "{% if ((not njk_truth(a)) and njk_in(b, c)) %}{% endif %}")]
 #[case::not_in("{{ 1 if a not in [b] }}", r#"{{ (1 if (not njk_in(a, [b])) else "") }}"#)]
-#[case::tests("{% if a is not null and a is sameas(b) %}{% endif %}", "{% if ((not (a is none)) and (a is sameas(b))) %}{% endif %}")]
+#[case::tests(
+    "{% if a is not null and a is sameas(b) %}{% endif %}",
+    "{% if ((not (a is none)) and (a is sameas(b))) %}{% endif %}"
+)]
 #[case::length("{% if a.items.length == 1 %}{% endif %}", "{% if njk_equal(njk_length(a.items), 1) %}{% endif %}")]
 #[case::includes("{{ [true].includes(a) }}", "{{ njk_in(a, [true]) }}")]
 #[case::spaced_arguments("{{ a | default ('b', true) }}", r#"{{ a|default("b", true) }}"#)]
 #[case::pairs("{% for k, v in a %}{% endfor %}", "{% for k, v in njk_pairs(a) %}{% endfor %}")]
-#[case::white_space_control("a {%- if b -%} c {{- d -}}{% endif %}", "a {%- if njk_truth(b) -%} c {{- d -}}{% endif %}")]
-#[case::comments("{#- a -#}", "{#- a -#}")]
+#[case::white_space_control(
+    "a {%- if b -%} c {{- d -}}{% endif %}",
+    "a {%- if njk_truth(b) -%} c {{- d -}}{% endif %}"
+)]
+#[case::comments("{#- a\n -#}{# b #}", "{#- \n-#}{#+ +#}")]
 #[case::raw("{% raw %}{{ a: }}{% endraw %}", "{% raw %}{{ a: }}{% endraw %}")]
 #[case::escapes(r#"{{ "a\"b\n" }}"#, r#"{{ "a\"b\n" }}"#)]
 #[case::macros("{% macro m(a, b = 'c') %}{% endmacro %}", r#"{% macro m(a, b="c") %}{% endmacro %}"#)]
@@ -58,4 +65,39 @@ fn lines_keep_their_numbers() {
 #[case("{{ }}", 1, Problem::Unexpected { expected: "an expression".into(), found: "the end of the tag".into() })]
 fn faults_are_named_with_their_line(#[case] source: &str, #[case] line: usize, #[case] problem: Problem) {
     assert_eq!(transform(source).unwrap_err(), problem.at(line));
+}
+
+#[rstest]
+#[case("(")]
+#[case("[")]
+#[case("not ")]
+#[case("- ")]
+#[case("a if ")]
+fn endless_nesting_is_refused(#[case] opening: &str) {
+    assert!(transform(&format!("{{{{ {} }}}}", opening.repeat(100_000))).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn no_input_makes_it_panic(source in r#"([a-c é'"{}%#\-+~|().,:=<>!\[\]\n]|\{\{|\}\}|\{%|%\}|if |for |in |set |end|raw|not |is ){0,60}"#) {
+        let _ = transform(&source);
+    }
+
+    #[test]
+    fn text_without_tags_stays_as_it_is(source in "[^{]{0,200}") {
+        prop_assert_eq!(transform(&source).unwrap(), source);
+    }
+
+    #[test]
+    fn strings_keep_their_meaning(text in r#"[^"\\]{0,40}"#) {
+        let rewritten = transform(&format!("{{{{ \"{text}\" }}}}")).unwrap();
+        let mut environment = crate::environment();
+        environment.add_template_owned("page", rewritten).unwrap();
+        let printed = environment.get_template("page").unwrap().render(minijinja::context! {}).unwrap();
+        let mut expected = String::new();
+        crate::text::write_escaped(&mut expected, &text.as_str().into()).unwrap();
+        prop_assert_eq!(printed, expected);
+    }
 }

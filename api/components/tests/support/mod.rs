@@ -37,11 +37,7 @@ pub(crate) fn fixtures(component: &str) -> Vec<Fixture> {
     let text = |case: &Value, key: &str| case[key].as_str().unwrap().to_owned();
     cases
         .iter()
-        .map(|case| Fixture {
-            name: text(case, "name"),
-            options: case["options"].clone(),
-            html: text(case, "html"),
-        })
+        .map(|case| Fixture { name: text(case, "name"), options: case["options"].clone(), html: text(case, "html") })
         .collect()
 }
 
@@ -57,8 +53,7 @@ fn macro_name(component: &str) -> String {
     format!("govuk{}", component.split('-').map(capitalised).collect::<String>())
 }
 
-/// A piece of HTML without what a browser does not show: attributes have no order, white space is one space, and white
-/// space at the edge of an element or between two of them is nothing.
+/// A piece of HTML as a browser reads it: attributes have no order, and any run of white space is one space.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
     Text(String),
@@ -75,10 +70,7 @@ fn children(element: scraper::ElementRef<'_>) -> Vec<Piece> {
     for child in element.children() {
         match child.value() {
             Node::Text(text) => {
-                let collapsed = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                if !collapsed.is_empty() {
-                    found.push(Piece::Text(collapsed));
-                }
+                found.push(Piece::Text(collapsed(text)));
             }
             Node::Element(node) => {
                 let element = scraper::ElementRef::wrap(child).unwrap();
@@ -92,6 +84,16 @@ fn children(element: scraper::ElementRef<'_>) -> Vec<Piece> {
         }
     }
     found
+}
+
+fn collapsed(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let space = |is_there| if is_there { " " } else { "" };
+    if words.is_empty() {
+        return " ".to_owned();
+    }
+    let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    format!("{}{words}{}", space(before), space(after))
 }
 
 fn attributes(element: &Element) -> BTreeMap<String, String> {
@@ -113,4 +115,13 @@ pub(crate) fn without_svg(pieces: Vec<Piece>, class: &str) -> Vec<Piece> {
         text => text,
     };
     pieces.into_iter().filter(is_kept).map(deeper).collect()
+}
+
+/// Drops the white space at the edges of elements.
+pub(crate) fn tight(pieces: Vec<Piece>) -> Vec<Piece> {
+    let tightened = |piece| match piece {
+        Piece::Text(text) => Piece::Text(text.trim().to_owned()),
+        Piece::Element { name, attributes, children } => Piece::Element { name, attributes, children: tight(children) },
+    };
+    pieces.into_iter().map(tightened).filter(|piece| *piece != Piece::Text(String::new())).collect()
 }
