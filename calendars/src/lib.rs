@@ -6,6 +6,34 @@
 //! type and [`Disambiguation`] says what to do about it as a value.
 //!
 //! Everything is a pure function of its parameters. Nothing here reads a clock, a file or the host's zone.
+//!
+//! # Example
+//!
+//! The sessions that a visitor can book on 2 April 2026, with three working days' notice over Easter:
+//!
+//! ```
+//! use calendars::*;
+//!
+//! let afternoon = Pattern::new(
+//!     "fri-pm".into(),
+//!     "visits-hall".into(),
+//!     Recurrence::weekly(Weekday::Friday),
+//!     Hours::new(LocalTime::new(14, 0)?, LocalTime::new(16, 0)?)?,
+//!     CapacityByClass::of(CapacityClass::OpenTable, Capacity::all_public(Units(20))),
+//! );
+//! let timetable = Timetable { patterns: vec![afternoon], ..Timetable::default() };
+//!
+//! let notice = MinimumNotice::WorkingDays { days: 3, weekends_count: false };
+//! let policy = NoticePolicy { minimum: notice, maximum_days: 14 };
+//! let window = policy.bookable("2026-04-02".parse()?, &WorkingDays::bundled(Division::EnglandAndWales));
+//! assert_eq!(window.first.to_string(), "2026-04-10", "Good Friday and Easter Monday do not count");
+//!
+//! let sessions = window.range().map(|days| timetable.expand(days)).unwrap_or_default();
+//! assert_eq!(sessions.len(), 1);
+//! let interval = sessions[0].interval(timetable.zone, Disambiguation::Compatible)?;
+//! assert_eq!(interval.start().to_string(), "2026-04-10T13:00:00Z");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod absolute;
 mod capacity;
