@@ -96,7 +96,7 @@ impl LocalDate {
     /// The same day of the month `months` months later (earlier if negative), or that month's last day if it is shorter:
     /// 31 August and six months is 28 or 29 February.
     ///
-    /// This is the "corresponding date rule" of English law (*Dodds v Walker* [1981] 1 WLR 1027), which also ends a
+    /// This is the "corresponding date rule" of English law (*Dodds v Walker*, House of Lords, 1981), which also ends a
     /// period on the month's last day where there is no corresponding date.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
