@@ -1,5 +1,6 @@
 //! Why a command got no outcome at all. A refusal is an outcome, not an error.
 
+use scheduler::publication::PublicationError;
 use store::StoreError;
 
 /// Why a command got no outcome.
@@ -18,6 +19,9 @@ pub enum EngineError {
     /// idempotency key.
     #[error("the outcome is not known: {0}")]
     Unknown(String),
+    /// The publication contradicts itself. Nothing was done.
+    #[error("{0}")]
+    Publication(#[from] PublicationError),
     /// The database or the program is at fault. Nothing was done.
     #[error("the booking engine failed: {0}")]
     Internal(String),

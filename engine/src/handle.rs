@@ -3,11 +3,12 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use calendars::Instant;
 use scheduler_model::{
     Caller, Channel, Command, IdempotencyKey, Language, Order, Outcome, PersonFacts, PersonId, Publication,
     PublicationEffect,
 };
-use store::{Store, StoreError};
+use store::{Clock, Store, StoreError};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -22,6 +23,8 @@ pub struct EngineParts {
     pub store: Arc<dyn Store>,
     /// Settings.
     pub config: EngineConfig,
+    /// The clock by which searches are judged. Commands are judged by the store's.
+    pub clock: Arc<dyn Clock>,
     /// Fresh names for what commands make.
     pub stamps: Box<dyn IdSource>,
     /// Fresh names for events, messages and sessions. A source of its own, so that the writer shares no lock.
@@ -53,6 +56,7 @@ struct Shared {
     store: Arc<dyn Store>,
     index: Arc<AvailabilityIndex>,
     index_days: u16,
+    clock: Arc<dyn Clock>,
     committed: watch::Receiver<u64>,
     stamps: Mutex<Box<dyn IdSource>>,
     queue: Mutex<Option<mpsc::Sender<Work>>>,
@@ -66,25 +70,21 @@ impl Engine {
     /// # Errors
     /// The database could not be read.
     pub async fn start(parts: EngineParts) -> Result<Self, StoreError> {
-        let EngineParts { store, config, stamps, ids } = parts;
+        let EngineParts { store, config, clock, stamps, ids } = parts;
         let index_days = config.index_days;
         let index = Arc::new(AvailabilityIndex::load(store.as_ref(), index_days).await?);
         let (tell_committed, committed) = watch::channel(0);
         let (sender, receiver) = mpsc::channel(config.queue);
         let sweep_every = Duration::from_micros(u64::try_from(config.sweep_every.micros()).unwrap_or(1_000_000).max(1));
-        let writer = Writer {
-            store: Arc::clone(&store),
-            index: Arc::clone(&index),
-            config,
-            ids,
-            committed: tell_committed,
-        };
+        let writer =
+            Writer { store: Arc::clone(&store), index: Arc::clone(&index), config, ids, committed: tell_committed };
         let engine = Self {
             shared: Arc::new(Shared {
                 store,
                 index,
                 committed,
                 index_days,
+                clock,
                 stamps: Mutex::new(stamps),
                 queue: Mutex::new(Some(sender)),
                 stop: CancellationToken::new(),
@@ -150,6 +150,12 @@ impl Engine {
     #[must_use]
     pub fn index(&self) -> &AvailabilityIndex {
         &self.shared.index
+    }
+
+    /// The present instant, for showing and for searching. Never for deciding: that is the store's clock.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.shared.clock.now()
     }
 
     /// The store, for reading.

@@ -45,8 +45,13 @@ fn want_place(wanted: &mut Wanted, place: Place) {
 pub(crate) fn scope<'a>(orders: impl IntoIterator<Item = &'a Order>, wanted: Wanted, located: Located) -> Scope {
     let mut bookings = wanted.bookings;
     bookings.extend(located.bookings);
-    let mut scope =
-        Scope { sessions: located.sessions, people: located.people, holds: wanted.holds, bookings, keys: BTreeSet::new() };
+    let mut scope = Scope {
+        sessions: located.sessions,
+        people: located.people,
+        holds: wanted.holds,
+        bookings,
+        keys: BTreeSet::new(),
+    };
     for order in orders {
         match &order.command {
             Command::Hold(request) => {

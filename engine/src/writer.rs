@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use scheduler::publication;
 use scheduler_model::{
-    EventKind, NewEvent, Order, Outcome, PersonFacts, PersonId, Publication, PublicationEffect,
-    VenueId,
+    EventKind, NewEvent, Order, Outcome, PersonFacts, PersonId, Publication, PublicationEffect, VenueId,
 };
 use store::{Store, StoreError, Written};
 use tokio::sync::{mpsc, watch};
@@ -129,8 +128,7 @@ impl Writer {
     }
 
     async fn publish(&mut self, publication: &Publication) -> Result<PublicationEffect, EngineError> {
-        let (effect, written) =
-            self.publish_once(publication).await.map_err(|error| EngineError::before_commit(&error))?;
+        let (effect, written) = self.publish_once(publication).await?;
         self.tell(&written);
         self.index
             .reload(self.store.as_ref(), publication.venue.id, self.config.index_days)
@@ -139,12 +137,12 @@ impl Writer {
         Ok(effect)
     }
 
-    async fn publish_once(&mut self, publication: &Publication) -> Result<(PublicationEffect, Written), StoreError> {
-        let mut transaction = self.store.begin().await?;
-        let existing = transaction.venue_sessions(publication.venue.id, publication.range).await?;
+    async fn publish_once(&mut self, publication: &Publication) -> Result<(PublicationEffect, Written), EngineError> {
+        let before = |error: StoreError| EngineError::before_commit(&error);
+        let mut transaction = self.store.begin().await.map_err(before)?;
+        let existing = transaction.venue_sessions(publication.venue.id, publication.range).await.map_err(before)?;
         let ids = &mut self.ids;
-        let (diff, effect) =
-            publication::diff(&existing, publication, transaction.now(), &mut || ids.session());
+        let (diff, effect) = publication::diff(&existing, publication, transaction.now(), &mut || ids.session())?;
         let event = NewEvent {
             id: self.ids.event(),
             kind: EventKind::VenuePublished,
@@ -153,8 +151,9 @@ impl Writer {
             booking: None,
             version: publication.venue.version.saturating_add(1),
         };
-        let written = transaction.publish(&publication.venue, &publication.spaces, &diff, &event).await?;
-        transaction.commit().await?;
+        let written =
+            transaction.publish(&publication.venue, &publication.spaces, &diff, &event).await.map_err(before)?;
+        transaction.commit().await.map_err(|error| EngineError::at_commit(&error))?;
         Ok((effect, written))
     }
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use calendars::DateRange;
+use calendars::{DateRange, Instant};
+use scheduler::search::{self, Availability, OpenSession, Query};
 use scheduler_model::{SessionEntry, SessionId, Space, SpaceId, Venue};
 
 /// A session in the index.
@@ -53,6 +54,15 @@ impl VenueView {
     #[must_use]
     pub const fn range(&self) -> DateRange {
         self.range
+    }
+
+    /// What could be taken, judged at `now`.
+    #[must_use]
+    pub fn availability(&self, query: &Query<'_>, now: Instant) -> Availability {
+        search::availability(query, &self.venue, now, &self.sessions, |indexed| OpenSession {
+            session: &indexed.session,
+            counts: &indexed.counts,
+        })
     }
 
     pub(crate) fn replace_if_newer(&mut self, fresh: Self) {
