@@ -40,9 +40,9 @@ const FENCES: &[(&str, &[&str])] = &[
     ("sqlx", &["store-postgres", "store-sqlite"]),
     ("lettre", &["notifier"]),
     ("good_lp", &["scheduler"]),
-    ("highs", &["scheduler"]),
+    ("highs", &["good_lp"]),
     ("highs-sys", &["scheduler"]),
-    ("microlp", &["scheduler"]),
+    ("microlp", &["good_lp"]),
     ("axum", &["api"]),
     ("axum-extra", &["api"]),
     ("saphyr", &["timetables"]),
@@ -261,6 +261,9 @@ mod rules {
         let home = "calendars, store-postgres, store-sqlite";
         assert_eq!(using("api", "chrono"), [format!("api may not name chrono: its home is {home}")]);
         assert_eq!(using(ROOT, "axum"), ["assize may not name axum: its home is api"]);
+        assert_eq!(using("scheduler", "good_lp"), Vec::<String>::new());
+        assert_eq!(using("engine", "good_lp"), ["engine may not name good_lp: its home is scheduler"]);
+        assert_eq!(using("scheduler", "microlp"), ["scheduler may not name microlp: its home is good_lp"]);
     }
 
     #[test]

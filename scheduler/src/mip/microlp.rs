@@ -1,91 +1,39 @@
-//! The adapter for microlp: branch and bound in pure Rust. Good for a venue's week; slow beyond a thousand binaries.
+//! microlp: branch and bound in pure Rust. Good for a venue's week; slow beyond a thousand binaries.
 
-use ::microlp::{
-    ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem as Model, SolveOptions, SolveOutcome,
-    TerminationReason,
-};
+use std::time::Duration;
 
-use super::float::{from_integer, to_integer, to_lower_bound};
-use super::{Limit, Limits, Outcome, Problem, Relation, Solution, SolveError, Solver};
+use good_lp::solvers::microlp::{MicroLpProblem, MicroLpSolution, microlp};
+use good_lp::variable::UnsolvedProblem;
+
+use super::Problem;
+use super::backend::{Backend, NodeLimit};
+use super::float::to_lower_bound;
 
 /// microlp with its standard tolerances and no gap: it searches until the proof is complete.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Microlp;
 
-impl Solver for Microlp {
+impl Backend for Microlp {
+    type Model = MicroLpProblem;
+
+    const NOTHING_FOUND: &'static str = "Time limit reached before finding a feasible solution";
+
+    /// microlp can count nodes, but good_lp does not pass that on.
+    const LIMIT_NODES: NodeLimit<MicroLpProblem> = None;
+
+    const TENTHS_FOR_BOUND: u32 = 0;
+
     fn name_and_version(&self) -> String {
         // The crate does not tell its version. A test compares this with Cargo.lock.
-        "microlp 0.7.0".to_owned()
+        "microlp 0.6.0".to_owned()
     }
 
-    fn search(
-        &self,
-        problem: &Problem,
-        limits: Limits,
-        start: Option<&Solution>,
-    ) -> Result<Outcome<Vec<i64>>, SolveError> {
-        let mut model = Model::new(OptimizationDirection::Minimize);
-        let variables: Vec<_> = problem
-            .columns()
-            .iter()
-            .map(|column| model.add_integer_var(from_integer(column.cost), (column.lower, column.upper)))
-            .collect();
-        for row in problem.rows() {
-            let mut sum = LinearExpr::empty();
-            for &(variable, coefficient) in &row.terms {
-                sum.add(variables[variable.index()], from_integer(coefficient));
-            }
-            let relation = match row.relation {
-                Relation::AtMost => ComparisonOp::Le,
-                Relation::AtLeast => ComparisonOp::Ge,
-                Relation::Equal => ComparisonOp::Eq,
-            };
-            model.add_constraint(sum, relation, from_integer(row.right));
-        }
-
-        let mut options = SolveOptions::default();
-        options.node_limit = limits.nodes.map(u64::from);
-        options.time_limit = limits.clock;
-        options.warm_start = start.map(|start| {
-            variables.iter().zip(start.values()).map(|(&variable, &value)| (variable, from_integer(value))).collect()
-        });
-
-        let outcome = match model.solve_with(options) {
-            Ok(outcome) => outcome,
-            Err(Error::Infeasible) => return Ok(Outcome::Infeasible),
-            Err(error) => return Err(self.failed(error.to_string())),
-        };
-        let reason = outcome.termination_reason();
-        let bound = outcome.stats().best_bound.and_then(to_lower_bound);
-        let SolveOutcome::Solution(found) = outcome else {
-            return Ok(Outcome::Nothing { stopped_by: self.limit(reason)? });
-        };
-        let values: Vec<i64> = variables
-            .iter()
-            .enumerate()
-            .map(|(index, &variable)| {
-                to_integer(found.var_value(variable))
-                    .ok_or_else(|| SolveError::Fractional { solver: self.name_and_version(), variable: index })
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(match reason {
-            TerminationReason::ProvenOptimal => Outcome::Optimal(values),
-            reason => Outcome::Feasible { solution: values, stopped_by: self.limit(reason)?, bound },
-        })
-    }
-}
-
-impl Microlp {
-    fn limit(self, reason: TerminationReason) -> Result<Limit, SolveError> {
-        match reason {
-            TerminationReason::NodeLimit => Ok(Limit::Nodes),
-            TerminationReason::TimeLimit => Ok(Limit::Clock),
-            // No gap is set, and a proof comes with a solution.
-            reason => Err(self.failed(format!("stopped for an unexpected reason: {reason:?}"))),
-        }
+    fn model(problem: UnsolvedProblem) -> MicroLpProblem {
+        microlp(problem)
     }
 
-    fn failed(self, message: String) -> SolveError {
-        SolveError::Failed { solver: self.name_and_version(), message }
+    /// What the search itself has proven: good_lp hands microlp's own solution over, which knows.
+    fn bound(_: &Problem, found: MicroLpSolution, _: Option<Duration>) -> Option<i64> {
+        found.into_inner().stats().best_bound.and_then(to_lower_bound)
     }
 }

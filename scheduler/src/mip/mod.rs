@@ -11,8 +11,10 @@
 //! which does not pass is reported as an error, never repaired. That an optimum is the best there is, and that an
 //! infeasible problem has no solution, are the solver's own claims; they are refused only where the start disproves them.
 //!
-//! Two adapters answer the same tests: `microlp`, in pure Rust, always there; and `highs` (feature `highs`), which is
-//! much faster on large problems.
+//! Two solvers answer the same tests, both stated and run through good_lp: microlp, in pure Rust, always there; and HiGHS
+//! (feature `highs`), which is much faster on large problems. good_lp does not carry everything over, and the port does
+//! not guess: microlp takes no limit on nodes ([`Solver::counts_nodes`]), of two limits it is not told which one ended
+//! the search ([`Limit::NodesOrClock`]), and what HiGHS had proven when it was stopped is replaced by a weaker bound.
 //!
 //! ```
 //! use scheduler::mip::{self, Limits, Outcome, Problem, Relation};
@@ -35,11 +37,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod backend;
+#[cfg(any(test, feature = "highs"))]
+mod bound;
 mod exact;
 mod float;
 #[cfg(feature = "highs")]
 mod highs;
 mod microlp;
+mod model;
 mod problem;
 mod solver;
 #[cfg(test)]

@@ -12,9 +12,13 @@ use super::problem::Problem;
 ///
 /// A limit in work stops at the same point on every machine, so the plan can be made again. A limit by the clock does
 /// not: it is the safety net. Neither is exact; solvers look at them between steps.
+///
+/// Only a solver that [counts nodes](Solver::counts_nodes) takes a limit in work. With one that does not, a plan can be
+/// made again only if the proof was complete before the clock ran out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Limits {
     /// At most so many nodes of the search tree after the root. The root itself is always worked on.
+    /// [`SolveError::NodesNotCounted`] where the solver does not count them.
     pub nodes: Option<u32>,
     /// At most so much time.
     pub clock: Option<Duration>,
@@ -28,6 +32,12 @@ impl Limits {
     #[must_use]
     pub const fn nodes(nodes: u32) -> Self {
         Self { nodes: Some(nodes), clock: None }
+    }
+
+    /// At most `clock` of time.
+    #[must_use]
+    pub const fn clock(clock: Duration) -> Self {
+        Self { nodes: None, clock: Some(clock) }
     }
 
     /// The same, and at most `clock` of time.
@@ -44,6 +54,8 @@ pub enum Limit {
     Nodes,
     /// [`Limits::clock`]. Another run may end elsewhere.
     Clock,
+    /// One of the two; both were set, and good_lp does not tell which it was. Another run may end elsewhere.
+    NodesOrClock,
 }
 
 /// What a search came to.
@@ -57,7 +69,8 @@ pub enum Outcome<S = Solution> {
         solution: S,
         /// What ended the search.
         stopped_by: Limit,
-        /// By the solver's proof no solution costs less than this. `None` if it has not got that far.
+        /// No solution costs less than this: proven by the search (microlp), or exactly from the relaxation's prices
+        /// (HiGHS), which is weaker. `None` if that was not reached in time.
         bound: Option<i64>,
     },
     /// No solution exists, by the solver's proof.
@@ -82,17 +95,19 @@ impl<S> Outcome<S> {
 
 /// A program that solves integer programs.
 ///
-/// An adapter writes [`name_and_version`](Self::name_and_version) and [`search`](Self::search); everyone else calls
-/// [`solve`](Self::solve). A search may keep a core busy for as long as its limits allow: keep it off async threads.
+/// Implementations write the other methods; everyone else calls [`solve`](Self::solve). A search may keep a core busy for as long as its limits allow: keep it off async threads.
 pub trait Solver: Debug + Send + Sync {
     /// For reports, such as `HiGHS 1.15.1`.
     fn name_and_version(&self) -> String;
+
+    /// Whether it takes [`Limits::nodes`]. HiGHS does; microlp, through good_lp, does not.
+    fn counts_nodes(&self) -> bool;
 
     /// Searches and reports what the solver claims, rounded to integers but not checked.
     /// The problem has at least one variable; the start is a solution of it.
     ///
     /// # Errors
-    /// [`SolveError::Failed`] or [`SolveError::Fractional`].
+    /// [`SolveError::NodesNotCounted`], [`SolveError::Failed`] or [`SolveError::Fractional`].
     fn search(
         &self,
         problem: &Problem,
@@ -104,8 +119,8 @@ pub trait Solver: Debug + Send + Sync {
     /// it: when the search finds nothing better in time, the start is the solution.
     ///
     /// # Errors
-    /// [`SolveError::Start`] if the start is no solution of this problem; the others if the solver fails or claims
-    /// what is not so.
+    /// [`SolveError::Start`] if the start is no solution of this problem; [`SolveError::NodesNotCounted`] if a limit on
+    /// nodes is asked of a solver that does not count them; the others if the solver fails or claims what is not so.
     fn solve(&self, problem: &Problem, limits: Limits, start: Option<&Solution>) -> Result<Outcome, SolveError> {
         // Checked again: it may be the solution of another problem.
         let start =
@@ -156,6 +171,12 @@ pub enum SolveError {
     /// The start does not solve this problem.
     #[error("the start is not a solution: {0}")]
     Start(#[source] Violation),
+    /// A limit on nodes was asked of a solver that [does not count them](Solver::counts_nodes).
+    #[error("{solver} does not count nodes: limit the clock")]
+    NodesNotCounted {
+        /// The solver's name and version.
+        solver: String,
+    },
     /// The solver gave up, with its own words.
     #[error("{solver} failed: {message}")]
     Failed {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use Relation::{AtLeast, AtMost, Equal};
 use proptest::prelude::*;
 
+use super::bound::PRICE_BITS;
 use super::*;
 
 /// A statement of a small problem: (lower, upper, cost) by variable; (coefficients, relation, right-hand side) by row.
@@ -149,13 +150,54 @@ fn a_limit_on_nodes_stops_the_search_at_the_same_place_each_time() {
     let problem = hard_knapsacks();
     let start = problem.solution(vec![0; 60]).unwrap();
     for solver in available() {
-        let run = || solver.solve(&problem, Limits::nodes(5), Some(&start)).unwrap();
-        let first = run();
-        let Outcome::Feasible { solution, stopped_by: Limit::Nodes, bound } = &first else {
+        let run = || solver.solve(&problem, Limits::nodes(5), Some(&start));
+        if !solver.counts_nodes() {
+            assert_eq!(run(), Err(SolveError::NodesNotCounted { solver: solver.name_and_version() }));
+            continue;
+        }
+        let first = run().unwrap();
+        let Outcome::Feasible { solution, stopped_by: Limit::Nodes, bound: Some(bound) } = &first else {
             panic!("{}: {first:?}", solver.name_and_version())
         };
-        assert!(bound.is_none_or(|bound| bound <= solution.objective()));
-        assert_eq!(run(), first, "{}", solver.name_and_version());
+        let gap = solution.objective() - bound;
+        assert!((0..=-solution.objective() / 10).contains(&gap), "{}: {first:?}", solver.name_and_version());
+        assert_eq!(run().unwrap(), first, "{}", solver.name_and_version());
+    }
+}
+
+#[test]
+fn which_of_two_limits_it_was_is_not_known() {
+    let problem = hard_knapsacks();
+    for solver in available().iter().filter(|solver| solver.counts_nodes()) {
+        let limits = Limits::nodes(5).or_after(Duration::MAX);
+        let outcome = solver.solve(&problem, limits, None).unwrap();
+        assert!(
+            matches!(outcome, Outcome::Feasible { stopped_by: Limit::NodesOrClock, bound: Some(_), .. }),
+            "{}: {outcome:?}",
+            solver.name_and_version()
+        );
+    }
+}
+
+#[test]
+fn a_limit_that_is_not_reached_changes_nothing() {
+    let statement = Statement::new(&[(0, 1, -3), (0, 1, -4)], &[(&[1, 1], AtMost, 1)]);
+    for solver in available() {
+        let outcome = solver.solve(&statement.problem(), Limits::clock(Duration::MAX), None).unwrap();
+        assert_eq!(outcome, Outcome::Optimal(statement.problem().solution(vec![0, 1]).unwrap()));
+    }
+}
+
+#[test]
+fn a_bound_comes_with_what_the_clock_leaves() {
+    let problem = hard_knapsacks();
+    let start = problem.solution(vec![0; 60]).unwrap();
+    for solver in available() {
+        let outcome = solver.solve(&problem, Limits::clock(Duration::from_millis(400)), Some(&start)).unwrap();
+        let Outcome::Feasible { solution, stopped_by: Limit::Clock, bound } = &outcome else {
+            panic!("{}: {outcome:?}", solver.name_and_version())
+        };
+        assert!(bound.is_none_or(|bound| bound <= solution.objective()), "{outcome:?}");
     }
 }
 
@@ -164,7 +206,7 @@ fn the_clock_stops_the_search_and_the_start_is_kept() {
     let problem = hard_knapsacks();
     let start = problem.solution(vec![0; 60]).unwrap();
     for solver in available() {
-        let limits = Limits::NONE.or_after(Duration::ZERO);
+        let limits = Limits::clock(Duration::ZERO);
         match solver.solve(&problem, limits, Some(&start)).unwrap() {
             Outcome::Feasible { solution, stopped_by: Limit::Clock, .. } => assert!(solution.objective() <= 0),
             other => panic!("{}: {other:?}", solver.name_and_version()),
@@ -220,8 +262,8 @@ fn what_a_double_cannot_hold_is_refused() {
 #[test]
 fn the_names_are_those_of_the_linked_versions() {
     let lock = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock"));
-    let named =
-        format!("name = \"microlp\"\nversion = \"{}\"", microlp::Microlp.name_and_version().replace("microlp ", ""));
+    let pure_rust = available().last().unwrap().name_and_version();
+    let named = format!("name = \"microlp\"\nversion = \"{}\"", pure_rust.strip_prefix("microlp ").unwrap());
     assert!(lock.contains(&named), "Cargo.lock has another version than {named}");
     #[cfg(feature = "highs")]
     assert!(default_solver().name_and_version().starts_with("HiGHS 1."));
@@ -241,6 +283,28 @@ fn statement() -> impl Strategy<Value = Statement> {
     })
 }
 
+/// HiGHS's prices are good: on an assignment, whose relaxation is whole, they prove the optimum.
+#[cfg(feature = "highs")]
+#[test]
+fn the_prices_of_the_relaxation_prove_its_cost() {
+    use super::backend::Backend;
+    use good_lp::SolverModel;
+
+    let costs = [4, 1, 3, 2, 0, 5, 3, 2, 2];
+    let mut problem = Problem::new();
+    let cells: Vec<_> = costs.iter().map(|_| problem.binary()).collect();
+    for (&cell, &cost) in cells.iter().zip(&costs) {
+        problem.cost(cell, cost).unwrap();
+    }
+    for line in 0..3 {
+        problem.constrain((0..3).map(|other| (cells[3 * line + other], 1)), Equal, 1).unwrap();
+        problem.constrain((0..3).map(|other| (cells[3 * other + line], 1)), AtMost, 1).unwrap();
+    }
+    assert_eq!(least_cost(&highs::Highs, &problem), Some(5));
+    let found = model::Model::new(&problem, model::Numbers::Whole, highs::Highs::model).inner.solve().unwrap();
+    assert_eq!(highs::Highs::bound(&problem, found, None), Some(5));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -251,5 +315,14 @@ proptest! {
         for solver in available() {
             prop_assert_eq!(least_cost(*solver, &problem), expected, "{}", solver.name_and_version());
         }
+    }
+
+    #[test]
+    fn no_prices_prove_more_than_is_so(
+        statement in statement(),
+        prices in proptest::collection::vec(-20_i128 << PRICE_BITS..=20 << PRICE_BITS, 0..=4),
+    ) {
+        let bound = statement.problem().bound(prices).unwrap();
+        prop_assert!(statement.brute_force().is_none_or(|least| bound <= least));
     }
 }
