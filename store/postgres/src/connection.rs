@@ -1,0 +1,107 @@
+//! The pool, and what the server must be.
+
+use std::time::Duration;
+
+use sqlx::postgres::PgPoolOptions;
+use sqlx::{Connection, PgPool, Row};
+use store::{StoreError, StoreResult};
+
+use crate::PostgresConfig;
+use crate::error::translate;
+
+/// The oldest server that the project is tested against.
+const OLDEST: i32 = 140_000;
+/// A connection that was used within this time is taken to be alive without asking: asking costs a round trip.
+const TRUSTED_FOR: Duration = Duration::from_secs(1);
+
+/// Opens the pool and looks at the server behind it.
+pub(crate) async fn connect(config: &PostgresConfig) -> StoreResult<PgPool> {
+    let options = config.connect_options()?;
+    let pool = PgPoolOptions::new()
+        .max_connections(config.max_connections)
+        .min_connections(config.min_connections.min(config.max_connections))
+        .acquire_timeout(config.acquire_timeout)
+        .test_before_acquire(false)
+        .before_acquire(|conn, about| {
+            Box::pin(async move {
+                if about.idle_for > TRUSTED_FOR {
+                    conn.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .connect_with(options)
+        .await
+        .map_err(translate)?;
+    if let Err(error) = check_server(&pool).await {
+        pool.close().await;
+        return Err(error);
+    }
+    Ok(pool)
+}
+
+async fn check_server(pool: &PgPool) -> StoreResult<()> {
+    let row = sqlx::query(
+        "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
+                current_setting('synchronous_commit') AS synchronous_commit, current_setting('fsync') AS fsync,
+                pg_is_in_recovery() AS standby",
+    )
+    .fetch_one(pool)
+    .await
+    .map_err(translate)?;
+    let text = |column| row.try_get::<String, _>(column).map_err(translate);
+    check_version(row.try_get("number").map_err(translate)?, &text("version")?)?;
+    check_durability(&text("synchronous_commit")?)?;
+    if row.try_get("standby").map_err(translate)? {
+        return Err(StoreError::Configuration("this server is a standby: give the address of the primary".to_owned()));
+    }
+    if text("fsync")? == "off" {
+        tracing::warn!("this server runs with fsync = off: a power cut can lose or spoil the database");
+    }
+    Ok(())
+}
+
+fn check_version(number: i32, version: &str) -> StoreResult<()> {
+    if number >= OLDEST {
+        return Ok(());
+    }
+    let oldest = OLDEST / 10_000;
+    Err(StoreError::Configuration(format!("PostgreSQL {oldest} or newer is needed, this server is {version}")))
+}
+
+/// What was acknowledged must survive a crash, so the server may not answer before its log is on disk.
+fn check_durability(synchronous_commit: &str) -> StoreResult<()> {
+    if synchronous_commit == "off" {
+        return Err(StoreError::Configuration(
+            "synchronous_commit is off: a booking that was confirmed could be lost in a crash. Set it to on".to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_server_is_refused_by_name() {
+        for (number, version, fits) in
+            [(90_624, "9.6.24", false), (130_014, "13.14", false), (140_000, "14.0", true), (180_001, "18.1", true)]
+        {
+            let checked = check_version(number, version);
+            assert_eq!(checked.is_ok(), fits, "{version}");
+            if let Err(error) = checked {
+                let wanted = format!("PostgreSQL 14 or newer is needed, this server is {version}");
+                assert!(error.to_string().ends_with(&wanted), "{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_server_that_answers_too_early_is_refused() {
+        assert!(check_durability("off").is_err());
+        for durable in ["on", "local", "remote_write", "remote_apply"] {
+            assert!(check_durability(durable).is_ok(), "{durable}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Reads. Each is one statement, and so one snapshot, without a lock.
+
+mod bookings;
+mod callers;
+mod feed;
+mod people;
+mod sessions;
+mod venues;

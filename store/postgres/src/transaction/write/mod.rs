@@ -1,0 +1,59 @@
+//! Writes a batch: a fixed number of statements, however many changes it holds; those with nothing to do are left out.
+//!
+//! Everything that only this transaction's locks guard comes first. Idempotency keys follow, in order, because another node
+//! may be writing the same key. The venues' versions and the feed come last: every writer wants these rows.
+
+mod bookings;
+mod capacity;
+mod feed;
+mod holds;
+mod messages;
+mod occupancies;
+mod outcomes;
+mod versions;
+
+pub(super) use feed::{append, last_place};
+
+use calendars::Instant;
+use scheduler_model::ChangeSet;
+use sqlx::postgres::PgConnection;
+use store::{Constraint, StoreError, StoreResult, Written};
+use uuid::Uuid;
+
+use crate::error::translate;
+
+/// Writes a batch.
+pub(super) async fn write(conn: &mut PgConnection, changes: &ChangeSet, now: Instant) -> StoreResult<Written> {
+    capacity::shift(conn, &changes.capacity).await?;
+    occupancies::remove(conn, &changes.occupancies_gone, &changes.occupancies_new, now).await?;
+    occupancies::add(conn, &changes.occupancies_new).await?;
+    holds::insert(conn, &changes.holds_new).await?;
+    holds::update(conn, &changes.holds_changed).await?;
+    bookings::insert(conn, &changes.bookings_new).await?;
+    bookings::update(conn, &changes.bookings_changed).await?;
+    messages::silence(conn, &changes.messages).await?;
+    messages::insert(conn, &changes.messages, now).await?;
+    outcomes::insert(conn, &changes.outcomes, now).await?;
+    let versions = versions::raise(conn, &changes.venues).await?;
+    let last_event = match changes.events.as_slice() {
+        [] => last_place(conn).await?,
+        events => append(conn, events, now).await?,
+    };
+    Ok(Written { versions, last_event })
+}
+
+/// What shall change does not exist: no decision should ever ask for it.
+fn missing(what: &str) -> StoreError {
+    StoreError::Constraint { constraint: Constraint::Other, detail: format!("{what} that shall change does not exist") }
+}
+
+/// An update asks for a version below the new one. Why did it not find all of its rows? `exist` counts those that are there
+/// whatever their version.
+async fn explain_lost_update(conn: &mut PgConnection, exist: &'static str, ids: Vec<Uuid>, what: &str) -> StoreError {
+    let wanted = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    match sqlx::query_scalar::<_, i64>(exist).bind(ids).fetch_one(conn).await {
+        Ok(found) if found < wanted => missing(what),
+        Ok(_) => StoreError::Retry(format!("{what} was changed by another transaction")),
+        Err(error) => translate(error),
+    }
+}
