@@ -82,6 +82,9 @@ pub enum ImportCommand {
         /// Read as the old system would, mistakes and all.
         #[arg(long)]
         as_recorded: bool,
+        /// Tables in each session: the files know of no capacity.
+        #[arg(long, default_value_t = 20)]
+        tables: u32,
         /// Where it goes.
         #[command(flatten)]
         target: ImportTarget,
@@ -90,6 +93,9 @@ pub enum ImportCommand {
     SessionTemplates {
         /// The folder.
         dir: PathBuf,
+        /// The register of prisons (`prison-register.csv`), for their names and addresses.
+        #[arg(long)]
+        register: Option<PathBuf>,
         /// Where it goes.
         #[command(flatten)]
         target: ImportTarget,

@@ -30,6 +30,8 @@ pub struct Config {
     pub http: HttpConfig,
     /// The writer.
     pub engine: EngineSettings,
+    /// Timetables that this process keeps published.
+    pub timetables: TimetablesConfig,
     /// How mail goes out.
     pub mail: MailConfig,
     /// What nobody may know. Set these through the environment (`ASSIZE_SECRETS__IDENTITY` and so on).
@@ -76,6 +78,16 @@ pub struct EngineSettings {
     pub batch: usize,
     /// How many days from today the availability index covers.
     pub index_days: u16,
+}
+
+/// Timetables that this process keeps published: at start, and again each day, so that sessions never run out.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimetablesConfig {
+    /// A folder of venue files in the project's own format. None: somebody else publishes.
+    pub folder: Option<PathBuf>,
+    /// How many days of sessions, from today.
+    pub days: u16,
 }
 
 /// How mail goes out.
@@ -157,6 +169,7 @@ impl Default for Config {
                 per_address_a_minute: 600,
             },
             engine: EngineSettings { queue: 10_000, batch: 512, index_days: 120 },
+            timetables: TimetablesConfig { folder: None, days: 90 },
             mail: MailConfig {
                 transport: MailTransportKind::Smtp,
                 from: "Prison visits <no-reply@localhost>".to_owned(),

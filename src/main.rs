@@ -1,1 +1,30 @@
-fn main() {}
+//! The `assize` binary.
+
+use std::process::ExitCode;
+
+use assize::cli::{Cli, Command};
+use assize::commands::{demo, import, key, migrate, serve, timetable};
+use assize::config::Config;
+use assize::logging;
+use clap::Parser;
+
+fn main() -> anyhow::Result<ExitCode> {
+    let cli = Cli::parse();
+    logging::start();
+    let config = || Config::load(cli.config.as_deref());
+    if let Command::Timetable(command) = &cli.command {
+        return timetable::run(command);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match &cli.command {
+            Command::Serve => serve::run(config()?).await?,
+            Command::Demo(args) => demo::run(args).await?,
+            Command::Migrate => migrate::run(&config()?).await?,
+            Command::Import(command) => return import::run(config, command).await,
+            Command::Timetable(command) => return timetable::run(command),
+            Command::Key(command) => key::run(&config()?, command).await?,
+        }
+        Ok(ExitCode::SUCCESS)
+    })
+}

@@ -1,0 +1,175 @@
+//! The application: everything started in order, and stopped in the other.
+
+mod keep_published;
+mod mailing;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use api::words::Words;
+use api::{ApiSettings, AppParts, AppState};
+use calendars::Span;
+use engine::{Engine, EngineConfig, EngineParts, RandomIds};
+use notifier::links::ManageLinks;
+use scheduler_model::{Caller, CallerId, IdentityKey, Role, VenueScope};
+use store::{CallerRecord, Clock, Store, SystemClock};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::config::{Config, Environment};
+use crate::database;
+
+/// The caller as which the visitor's pages book: always the same, so that holds survive a restart.
+const PAGES_CALLER: CallerId = CallerId::from_uuid(Uuid::from_u128(0x0a55_17e0_0000_8000_8000_0000_0000_0001));
+
+/// The application, running.
+pub struct App {
+    engine: Engine,
+    address: SocketAddr,
+    stop: CancellationToken,
+    server: JoinHandle<std::io::Result<()>>,
+    tasks: Vec<JoinHandle<()>>,
+    drain: Duration,
+}
+
+/// Opens the database, brings its schema up to date, and starts the engine alone: for subcommands that publish.
+///
+/// # Errors
+/// The database cannot be used.
+pub async fn start_engine(config: &Config) -> anyhow::Result<Engine> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let store = database::open(&config.database, Arc::clone(&clock)).await?;
+    store.migrate().await.context("the schema could not be brought up to date")?;
+    let engine = Engine::start(EngineParts {
+        store,
+        config: EngineConfig {
+            queue: config.engine.queue,
+            batch: config.engine.batch,
+            index_days: config.engine.index_days,
+            ..EngineConfig::default()
+        },
+        clock: Arc::clone(&clock),
+        stamps: Box::new(RandomIds::from_entropy(Arc::clone(&clock))),
+        ids: Box::new(RandomIds::from_entropy(clock)),
+    })
+    .await?;
+    Ok(engine)
+}
+
+impl App {
+    /// Starts everything: engine, outbox worker, publishing of timetables, pages and API.
+    ///
+    /// # Errors
+    /// The database cannot be used, a port is taken, or the settings are wrong.
+    pub async fn start(config: &Config) -> anyhow::Result<Self> {
+        config.validate()?;
+        let engine = start_engine(config).await?;
+        match Self::start_around(config, engine.clone()).await {
+            Ok(app) => Ok(app),
+            Err(error) => {
+                engine.stop().await;
+                engine.store().close().await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn start_around(config: &Config, engine: Engine) -> anyhow::Result<Self> {
+        let stop = CancellationToken::new();
+        let links = ManageLinks::new(&config.secrets.links, &config.http.base_url)?;
+        let pages_caller = pages_caller(engine.store().as_ref()).await?;
+        let mut tasks = Vec::new();
+        tasks.extend(keep_published::start(config, &engine, stop.clone()).await?);
+        let (worker, mailbox) = mailing::start(config, &engine, links.clone(), stop.clone())?;
+        tasks.extend(worker);
+
+        let state = AppState::new(AppParts {
+            engine: engine.clone(),
+            identity: IdentityKey::from_secret(&config.secrets.identity),
+            links,
+            words: Words::load()?,
+            settings: ApiSettings {
+                base_url: config.http.base_url.clone(),
+                request_seconds: config.http.request_seconds,
+                per_key_a_minute: config.http.per_key_a_minute,
+                per_address_a_minute: config.http.per_address_a_minute,
+                demo: config.environment == Environment::Demo,
+                ..ApiSettings::default()
+            },
+            pages_caller,
+            cookie_secret: config.secrets.cookies.clone(),
+            mailbox,
+        });
+        let listener = TcpListener::bind(config.http.listen)
+            .await
+            .with_context(|| format!("cannot listen on {}", config.http.listen))?;
+        let address = listener.local_addr()?;
+        let service = api::router(state).into_make_service_with_connect_info::<SocketAddr>();
+        let draining = stop.clone();
+        let server = tokio::spawn(async move {
+            axum::serve(listener, service).with_graceful_shutdown(async move { draining.cancelled().await }).await
+        });
+        let drain = Duration::from_secs(config.http.drain_seconds);
+        Ok(Self { engine, address, stop, server, tasks, drain })
+    }
+
+    /// Where pages and API listen.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The engine.
+    #[must_use]
+    pub const fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Takes no new connections, lets running requests end, answers every command that was accepted, lets the outbox worker
+    /// finish what it is sending, and closes the database.
+    ///
+    /// # Errors
+    /// The server had failed.
+    pub async fn stop(mut self) -> anyhow::Result<()> {
+        self.stop.cancel();
+        let served = tokio::time::timeout(self.drain, &mut self.server).await;
+        if served.is_err() {
+            tracing::warn!("some requests were cut off: they took longer than the time to drain");
+            self.server.abort();
+        }
+        self.engine.stop().await;
+        for task in self.tasks {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a task failed");
+            }
+        }
+        self.engine.store().close().await;
+        match served {
+            Ok(result) => result?.context("the server failed"),
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+/// The pages' own caller, stored as any other. Its key hash belongs to no key: nobody can call as it from outside.
+async fn pages_caller(store: &dyn Store) -> anyhow::Result<Caller> {
+    let caller = Caller {
+        id: PAGES_CALLER,
+        name: "the visitor's pages".to_owned(),
+        role: Role::Public,
+        venues: VenueScope::All,
+    };
+    let record =
+        CallerRecord { caller: caller.clone(), key_hash: [0; 32], created_at: store.now().await?, revoked_at: None };
+    store.put_caller(&record).await?;
+    Ok(caller)
+}
+
+/// A span of the settings, as the runtime wants it.
+fn duration(span: Span) -> Duration {
+    Duration::from_micros(u64::try_from(span.micros()).unwrap_or(0))
+}

@@ -1,0 +1,8 @@
+//! One file a subcommand.
+
+pub mod demo;
+pub mod import;
+pub mod key;
+pub mod migrate;
+pub mod serve;
+pub mod timetable;
