@@ -4,7 +4,7 @@
 /// [`Harness`](crate::Harness) with a fresh, migrated store, or `Option` of one where the database may be absent.
 #[macro_export]
 macro_rules! conformance_tests {
-    ($fresh:path) => {
+    ($fresh:ident) => {
         $crate::conformance_tests! { $fresh;
             batches: a_batch_of_hundreds_is_written_whole, hundreds_of_holds_end_at_once;
             bookings: a_booking_changes, a_booking_exists_once_before_it_changes, a_booking_reads_back,
@@ -35,7 +35,7 @@ macro_rules! conformance_tests {
                 time_does_not_run_backwards, uncommitted_work_is_invisible;
         }
     };
-    ($fresh:path; $($subject:ident: $($story:ident),+;)+) => {$(
+    ($fresh:ident; $($subject:ident: $($story:ident),+;)+) => {$(
         mod $subject {
             $(
                 #[::tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,0 +1,74 @@
+//! The schema: migrations that are part of the program, forward only.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{SqlSafeStr as _, SqlitePool};
+use store::{StoreError, StoreResult};
+
+use crate::error::translate;
+
+/// The text of a file is final once it has been released: what comes later is a new file.
+const FILES: [(i64, &str, &str); 3] = [
+    (1, "venues and sessions", include_str!("../migrations/0001_venues_and_sessions.sql")),
+    (2, "ledger", include_str!("../migrations/0002_ledger.sql")),
+    (3, "feed outbox callers", include_str!("../migrations/0003_feed_outbox_callers.sql")),
+];
+
+fn migrator() -> Migrator {
+    let file = |(version, description, sql): (i64, &'static str, &'static str)| {
+        Migration::new(version, Cow::Borrowed(description), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(FILES.into_iter().map(file).collect())
+}
+
+/// Brings the schema up to date, all of it in one transaction: another process that tries at the same time waits, then finds
+/// nothing to do.
+pub(crate) async fn migrate(writer: &SqlitePool) -> StoreResult<()> {
+    let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await.map_err(translate)?;
+    migrator().run_direct(None, &mut *transaction, false).await.map_err(failed)?;
+    transaction.commit().await.map_err(translate)
+}
+
+fn failed(error: MigrateError) -> StoreError {
+    match error {
+        MigrateError::Execute(error) => translate(error),
+        MigrateError::VersionMissing(version) => StoreError::Schema(unknown(version)),
+        MigrateError::VersionMismatch(version) => StoreError::Schema(other(version)),
+        error => StoreError::Schema(error.to_string()),
+    }
+}
+
+fn unknown(version: i64) -> String {
+    format!("it has migration {version}, which this program does not know: a newer program has been here")
+}
+
+fn other(version: i64) -> String {
+    format!("its migration {version} is not the one of this program")
+}
+
+/// Whether the schema is exactly the one that this program needs.
+pub(crate) async fn check(reader: &SqlitePool) -> StoreResult<()> {
+    let applied: Vec<(i64, Vec<u8>)> =
+        sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations ORDER BY version")
+            .fetch_all(reader)
+            .await
+            .map_err(|error| match translate(error) {
+                StoreError::Schema(_) => StoreError::Schema("it has no tables yet: migrate it first".to_owned()),
+                error => error,
+            })?;
+    let migrator = migrator();
+    let mut needed: BTreeMap<i64, &[u8]> = migrator.iter().map(|file| (file.version, &*file.checksum)).collect();
+    for (version, checksum) in &applied {
+        match needed.remove(version) {
+            None => return Err(StoreError::Schema(unknown(*version))),
+            Some(wanted) if wanted != checksum => return Err(StoreError::Schema(other(*version))),
+            Some(_) => {}
+        }
+    }
+    match needed.first_key_value() {
+        None => Ok(()),
+        Some((version, _)) => Err(StoreError::Schema(format!("migration {version} is missing: migrate it first"))),
+    }
+}

@@ -1,0 +1,78 @@
+//! The store: two pools and a clock.
+
+use std::fmt;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use calendars::Instant;
+use sqlx::SqlitePool;
+use store::{Store, StoreError, StoreResult, WriteTransaction};
+
+use crate::clock::StoreClock;
+use crate::config::SqliteConfig;
+use crate::error::translate;
+use crate::migrations;
+use crate::transaction::SqliteTransaction;
+
+/// A ledger in one SQLite file.
+pub struct SqliteStore {
+    /// The one connection that writes.
+    pub(crate) writer: SqlitePool,
+    /// Those that read.
+    pub(crate) reader: SqlitePool,
+    pub(crate) clock: Arc<StoreClock>,
+}
+
+impl fmt::Debug for SqliteStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SqliteStore").field("clock", &self.clock).finish_non_exhaustive()
+    }
+}
+
+impl SqliteStore {
+    /// Opens the file, or makes it. The schema is left as it is: see [`Store::migrate`].
+    ///
+    /// # Errors
+    /// [`StoreError::Configuration`] for a path that cannot be one, or a file that is no database;
+    /// [`StoreError::Unavailable`] for a file that cannot be opened.
+    pub async fn open(config: &SqliteConfig) -> StoreResult<Self> {
+        config.check()?;
+        let writer = SqliteConfig::pool(1).connect_with(config.writer()?).await.map_err(translate)?;
+        let reader = SqliteConfig::pool(config.readers).connect_lazy_with(config.reader()?);
+        Ok(Self { writer, reader, clock: Arc::new(StoreClock::new(Arc::clone(&config.clock))) })
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn begin(&self) -> StoreResult<Box<dyn WriteTransaction>> {
+        Ok(Box::new(SqliteTransaction::begin(&self.writer, &self.clock).await?))
+    }
+
+    async fn now(&self) -> StoreResult<Instant> {
+        Ok(self.clock.now())
+    }
+
+    async fn migrate(&self) -> StoreResult<()> {
+        migrations::migrate(&self.writer).await
+    }
+
+    async fn ready(&self) -> StoreResult<()> {
+        if self.writer.is_closed() {
+            return Err(StoreError::Unavailable("the store is closed".to_owned()));
+        }
+        migrations::check(&self.reader).await
+    }
+
+    async fn describe(&self) -> StoreResult<String> {
+        let version: String =
+            sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&self.reader).await.map_err(translate)?;
+        Ok(format!("SQLite {version}"))
+    }
+
+    async fn close(&self) {
+        // The writer last: it folds the log into the file once nobody reads it.
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}

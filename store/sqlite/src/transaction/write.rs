@@ -1,0 +1,31 @@
+//! A batch's changes, set-wise: each kind is one statement for up to 256 rows.
+
+use calendars::Instant;
+use scheduler_model::ChangeSet;
+use sqlx::SqliteConnection;
+use store::{StoreResult, Written};
+
+use crate::tables::{bookings, counts, events, holds, occupancies, outbox, outcomes, venues};
+
+/// Writes a batch's changes in the order of its fields.
+pub(crate) async fn write(conn: &mut SqliteConnection, changes: &ChangeSet, now: Instant) -> StoreResult<Written> {
+    counts::shift(conn, &changes.capacity).await?;
+    let raised: Vec<_> = changes.venues.iter().copied().collect();
+    let versions = venues::raise(conn, &raised).await?.into_iter().collect();
+    let gone: Vec<_> = changes.occupancies_gone.iter().copied().collect();
+    occupancies::delete(conn, &gone).await?;
+    if !changes.occupancies_new.is_empty() {
+        occupancies::delete_expired(conn, &changes.occupancies_new, now).await?;
+        occupancies::insert(conn, &changes.occupancies_new).await?;
+    }
+    holds::insert(conn, &changes.holds_new).await?;
+    holds::update(conn, &changes.holds_changed).await?;
+    bookings::insert(conn, &changes.bookings_new).await?;
+    bookings::update(conn, &changes.bookings_changed).await?;
+    let last_event = events::append(conn, &changes.events, now).await?;
+    if !changes.messages.is_empty() {
+        outbox::insert(conn, &changes.messages, now).await?;
+    }
+    outcomes::insert(conn, &changes.outcomes, now).await?;
+    Ok(Written { versions, last_event })
+}
