@@ -5,6 +5,7 @@
 
 mod file_text;
 mod finding;
+mod import;
 mod lint;
 mod pvb;
 mod replay;
@@ -15,6 +16,7 @@ mod yaml;
 pub use file_text::FileText;
 pub use finding::code::Code;
 pub use finding::{Finding, Position, Severity, has_errors};
+pub use import::{Imported, import_pvb, import_session_templates, usual_tables};
 pub use lint::{Format, lint};
 pub use pvb::expected_slots::{ExpectedSlots, PrisonSlots, expected_slots};
 pub use pvb::folder::{Folder, read_folder};

@@ -107,3 +107,59 @@ fn venues(files: &[FileText]) -> Vec<Finding> {
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const README: &str = include_str!("../README.md");
+
+    #[test]
+    fn the_guide_lists_every_code_with_its_severity() {
+        let row = |code: &Code| format!("| `{code}` | {} |", code.severity());
+        let expected: Vec<String> = Code::ALL.iter().map(row).collect();
+        let listed: Vec<&str> = README.lines().filter(|line| line.starts_with("| `timetable.")).collect();
+        assert_eq!(listed, expected);
+    }
+
+    #[test]
+    fn the_example_of_the_guide_is_sound() {
+        let example = README.split("```").nth(1).and_then(|block| block.strip_prefix("yaml\n")).unwrap();
+        let venue = crate::load(example, "README.md").unwrap();
+        assert_eq!(lint(&[FileText::new("x.yaml", example)]), []);
+        assert_eq!(venue.file_name(), "cfi-cardiff.yaml");
+    }
+
+    #[test]
+    fn each_file_is_known_by_name_or_first_key() {
+        let format = |name: &str, text: &str| Format::of(&FileText::new(name, text));
+        assert_eq!(format("a/CFI-cardiff.yml", "name: Cardiff"), Some(Format::Pvb));
+        assert_eq!(format("a/cfi.yaml", "# Cardiff\nformat: assize/venue 1"), Some(Format::Venue));
+        assert_eq!(format("a/bacs.yml", ""), Some(Format::PvbHolidays));
+        assert_eq!(format("a/permitted_session_location.csv", ""), Some(Format::SessionTemplates));
+        assert_eq!(format("a/prison-register.csv", ""), Some(Format::PrisonRegister));
+        assert_eq!(format("a/changes.JSONL", ""), Some(Format::ChangeLog));
+        assert_eq!(format("a/LICENSE", ""), None);
+    }
+
+    #[test]
+    fn findings_travel_as_json_and_as_one_line() {
+        let files = [
+            FileText::new("a.yml", "name: A\nnomis_id: AAI\nadult age: 18\n"),
+            FileText::new(
+                "one.yaml",
+                README.split("```yaml").nth(1).and_then(|rest| rest.split("```").next()).unwrap(),
+            ),
+            FileText::new(
+                "two.yaml",
+                README.split("```yaml").nth(1).and_then(|rest| rest.split("```").next()).unwrap(),
+            ),
+            FileText::new("notes.txt", "hello"),
+        ];
+        let findings = lint(&files);
+        let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        insta::assert_snapshot!(lines.join("\n"));
+        let unknown = findings.iter().find(|finding| finding.code == Code::UnknownKey).unwrap();
+        insta::assert_json_snapshot!(unknown);
+    }
+}

@@ -59,8 +59,6 @@ codes! {
     InvalidYamlRow = "timetable.invalid_yaml_row", Warning;
     /// A key that means nothing here, and so does nothing.
     UnknownKey = "timetable.unknown_key", Error;
-    /// A key of another time or system, which is known to mean nothing any more.
-    RetiredKey = "timetable.retired_key", Warning;
     /// The same key twice in one mapping.
     DuplicateKey = "timetable.duplicate_key", Error;
     /// A key without which the file makes no sense.
@@ -107,8 +105,6 @@ codes! {
     CapacityForNothing = "timetable.capacity_for_nothing", Warning;
     /// Two changes of the same capacity.
     RepeatedCapacity = "timetable.repeated_capacity", Error;
-    /// A session that falls on a clock change: its wall time occurs twice or not at all.
-    ClockChange = "timetable.clock_change", Error;
 }
 
 impl fmt::Display for Code {

@@ -39,10 +39,7 @@ impl Prison {
             open: self.enabled && !self.closed,
             policy: self.policy(),
             groups: Vec::new(),
-            spaces: vec![SpaceEntry {
-                key: HALL.to_owned(),
-                name: Bilingual { en: "Visits hall".to_owned(), cy: Some("Neuadd ymweliadau".to_owned()) },
-            }],
+            spaces: self.spaces(),
             sessions: self.rules(capacity),
             replaced: replaced
                 .map(|(date, slots)| ReplacedDay { date: *date, reason: None, sessions: day(slots) })
@@ -50,6 +47,13 @@ impl Prison {
             closures: closed.into_iter().map(|date| ClosedDay { date, reason: None }).collect(),
             capacity_on: Vec::new(),
         }
+    }
+
+    /// The hall, unless nothing ever takes place there.
+    fn spaces(&self) -> Vec<SpaceEntry> {
+        let name = Bilingual { en: "Visits hall".to_owned(), cy: Some("Neuadd ymweliadau".to_owned()) };
+        let used = self.recurring.values().chain(self.anomalous.values()).any(|slots| !slots.is_empty());
+        used.then(|| SpaceEntry { key: HALL.to_owned(), name }).into_iter().collect()
     }
 
     fn policy(&self) -> VenuePolicy {

@@ -156,7 +156,8 @@ impl Lines {
 
     /// A key that must be there even if it holds nothing.
     fn heading(&mut self, key: &str, empty: bool) {
-        self.line(&if empty { format!("{key}: []") } else { format!("{key}:") });
+        let nothing = if key == "spaces" { " {}" } else { " []" };
+        self.line(&format!("{key}:{}", if empty { nothing } else { "" }));
     }
 
     /// A list on one line if it fits, else on as many as it needs.
@@ -236,7 +237,8 @@ fn scalar(text: &str) -> String {
         |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-' | '/' | '(' | ')' | '@' | '+' | '&' | '\'');
     let starts_well = text.starts_with(char::is_alphanumeric);
     let word = !matches!(text.to_ascii_lowercase().as_str(), "null" | "true" | "false" | "yes" | "no" | "on" | "off");
-    if starts_well && word && text.chars().all(bare) && !text.ends_with(' ') {
+    let dashes = text.contains(" -") || text.ends_with('-');
+    if starts_well && word && !dashes && text.chars().all(bare) && !text.ends_with(' ') {
         return text.to_owned();
     }
     let mut quoted = String::from("\"");

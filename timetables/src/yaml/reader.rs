@@ -38,10 +38,17 @@ pub(crate) fn read(bytes: &[u8], sink: &mut Sink) -> Option<Node> {
     match build(text) {
         Ok(root) => Some(root),
         Err(fault) => {
-            sink.add(fault.code, fault.at, "", fault.message, fault.cure);
+            sink.add(fault.code, within(text, fault.at), "", fault.message, fault.cure);
             None
         }
     }
+}
+
+/// A torn file is missed something in after its last line: then the end of the last line is the place to look at.
+fn within(text: &str, at: Position) -> Position {
+    let lines = text.lines().count().max(1);
+    let last = Position::new(lines, text.lines().last().map_or(0, |line| line.chars().count()) + 1);
+    at.min(last)
 }
 
 struct Fault {

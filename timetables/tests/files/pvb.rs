@@ -73,6 +73,9 @@ fn the_own_format_makes_the_same_sessions() {
         assert!(distinct.insert(code.clone()), "{code} twice");
         let venue = prison.to_venue_file(code, capacity);
         let written = timetables::write(&venue);
+        let found = timetables::lint_venue_file("import.yaml", written.as_bytes()).1;
+        let others = found.iter().filter(|finding| finding.code != Code::ClosureWithoutSessions);
+        assert_eq!(others.collect::<Vec<_>>(), Vec::<&timetables::Finding>::new(), "{written}");
         let read =
             timetables::load(&written, "import.yaml").unwrap_or_else(|findings| panic!("{findings:?}\n{written}"));
         assert_eq!(read, venue, "{written}");
