@@ -21,7 +21,7 @@ CREATE TABLE events (
     version INTEGER NOT NULL CHECK (version >= 0)
 ) STRICT;
 
--- The feed of some venues alone.
+-- The feed of one venue alone.
 CREATE INDEX events_by_venue ON events (venue, seq);
 
 -- Messages, written with the change that they tell of.

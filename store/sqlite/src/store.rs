@@ -76,3 +76,28 @@ impl Store for SqliteStore {
         self.writer.close().await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use store::SystemClock;
+
+    use super::*;
+
+    async fn setting(pool: &SqlitePool, name: &'static str) -> i64 {
+        sqlx::query_scalar(sqlx::AssertSqlSafe(format!("PRAGMA {name}"))).fetch_one(pool).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn commits_are_durable_and_readers_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = SqliteConfig::new(folder.path().join("assize.db"), Arc::new(SystemClock));
+        let store = SqliteStore::open(&config).await.unwrap();
+        store.migrate().await.unwrap();
+        assert_eq!(setting(&store.writer, "synchronous").await, 2, "FULL");
+        assert_eq!(setting(&store.writer, "foreign_keys").await, 1);
+        assert_eq!(setting(&store.writer, "busy_timeout").await, 5_000);
+        assert_eq!(setting(&store.reader, "busy_timeout").await, 5_000);
+        let error = sqlx::query("UPDATE feed SET last = 9").execute(&store.reader).await.unwrap_err();
+        assert!(matches!(translate(error), StoreError::Unavailable(said) if said.contains("readonly")));
+    }
+}

@@ -22,12 +22,21 @@ impl Feed for SqliteStore {
         values.big(after)?;
         let sql = match venues {
             None => concat!("SELECT ", event_columns!(), " FROM events AS e WHERE e.seq > ? ORDER BY e.seq LIMIT ?"),
+            Some([venue]) => {
+                values.uuid(venue.uuid())?;
+                concat!(
+                    "SELECT ",
+                    event_columns!(),
+                    " FROM events AS e WHERE e.seq > ? AND e.venue = ? ORDER BY e.seq LIMIT ?"
+                )
+            }
+            // By place and not by venue: the events of several venues would have to be sorted before the first is known.
             Some(venues) => {
                 values.text(ids(venues.iter().copied().map(VenueId::uuid)))?;
                 concat!(
                     "SELECT ",
                     event_columns!(),
-                    " FROM events AS e WHERE e.seq > ? AND e.venue IN (SELECT unhex(value) FROM json_each(?))
+                    " FROM events AS e WHERE e.seq > ? AND +e.venue IN (SELECT unhex(value) FROM json_each(?))
                      ORDER BY e.seq LIMIT ?"
                 )
             }

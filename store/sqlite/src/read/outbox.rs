@@ -23,7 +23,7 @@ impl SqliteStore {
     async fn is_due(&self, now: Instant) -> StoreResult<bool> {
         let mut values = Bindings::default();
         values.instant(now)?;
-        let sql = "SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= ? LIMIT 1";
+        let sql = "SELECT 1 FROM outbox INDEXED BY outbox_due WHERE state = 'pending' AND due_at <= ? LIMIT 1";
         Ok(one(&self.reader, sql, values.into_arguments()).await?.is_some())
     }
 
@@ -45,7 +45,7 @@ impl Outbox for SqliteStore {
         let sql = concat!(
             "SELECT ",
             message_columns!(),
-            " FROM outbox AS m WHERE m.state = 'pending' AND m.due_at <= ? ORDER BY m.due_at, m.position LIMIT ?"
+            " FROM outbox AS m INDEXED BY outbox_due WHERE m.state = 'pending' AND m.due_at <= ? ORDER BY m.due_at, m.position LIMIT ?"
         );
         let rows =
             sqlx::query(sql).bind(now.micros()).bind(limit).fetch_all(&mut *transaction).await.map_err(translate)?;

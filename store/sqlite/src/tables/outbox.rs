@@ -64,10 +64,11 @@ pub(crate) async fn insert(conn: &mut SqliteConnection, messages: &[NewMessage],
     Ok(())
 }
 
+// Without the name of its index SQLite would go through everything that waits, by state.
 async fn silence(conn: &mut SqliteConnection, messages: &[NewMessage]) -> StoreResult<()> {
     let bookings: BTreeSet<Uuid> = messages.iter().map(|message| message.booking.uuid()).collect();
     sqlx::query(
-        "UPDATE outbox SET state = 'superseded', lease = NULL
+        "UPDATE outbox INDEXED BY outbox_unsent_by_booking SET state = 'superseded', lease = NULL
          WHERE state = 'pending' AND booking IN (SELECT unhex(value) FROM json_each(?))",
     )
     .bind(ids(bookings))

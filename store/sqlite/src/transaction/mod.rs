@@ -64,7 +64,7 @@ impl WriteTransaction for SqliteTransaction {
     async fn sessions_with_expired_holds(&mut self, limit: u32) -> StoreResult<Vec<SessionId>> {
         let now = self.now.micros();
         let rows = sqlx::query(
-            "SELECT session FROM holds WHERE state = 'live' AND state_at <= ?
+            "SELECT session FROM holds INDEXED BY holds_live_by_expiry WHERE state = 'live' AND state_at <= ?
              GROUP BY session ORDER BY min(state_at), session LIMIT ?",
         )
         .bind(now)
