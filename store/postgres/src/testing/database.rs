@@ -92,16 +92,21 @@ impl TestDatabase {
     }
 
     async fn with(durability: Durability) -> Self {
-        match Self::create(durability).await {
-            Ok(database) => database,
-            Err(error) => panic!("{error}"),
-        }
+        Self::create(durability, true).await.unwrap_or_else(|error| panic!("{error}"))
     }
 
-    async fn create(durability: Durability) -> Result<Self, TestServerError> {
+    /// A database without any tables, for tests of migrating.
+    ///
+    /// # Panics
+    /// Where there is no server: the message says what to install.
+    pub async fn bare() -> Self {
+        Self::create(Durability::Fast, false).await.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    async fn create(durability: Durability, migrated: bool) -> Result<Self, TestServerError> {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let server = Server::find(durability)?;
-        let template = template(&server).await?;
+        let template = if migrated { template(&server).await? } else { "template0" };
         let (now, number) = (SystemClock.now().micros(), MADE.fetch_add(1, Ordering::Relaxed));
         let name = format!("{PREFIX}{now}_{}_{number}", std::process::id());
         let mut admin = server.admin().await?;
@@ -143,10 +148,7 @@ impl TestDatabase {
     /// # Panics
     /// If the server does not answer.
     pub async fn store(&self) -> PostgresStore {
-        match PostgresStore::connect(&self.config()).await {
-            Ok(store) => store,
-            Err(error) => panic!("{error}"),
-        }
+        PostgresStore::connect(&self.config()).await.unwrap_or_else(|error| panic!("{error}"))
     }
 }
 
