@@ -3,7 +3,7 @@
 //! [`PostgresStore`] implements the ports of the `store` crate. Any number of processes may use one database.
 //!
 //! **Isolation.** Writers run at `READ COMMITTED`. That is enough because nothing is decided on a row that is not locked:
-//! [`lock`](store::WriteTransaction::lock) takes the rows of the sessions and persons first, and only later statements, each
+//! [`lock`](::store::WriteTransaction::lock) takes the rows of the sessions and persons first, and only later statements, each
 //! with a snapshot of its own that is younger than the locks, read what those rows guard. A session's row guards its counts
 //! and the holds and bookings in it; a person's row guards their occupancies and facts. Whoever changes any of these has
 //! the same lock, so what was read stays true until the commit. A stricter level would add nothing but transactions that
