@@ -3,6 +3,7 @@
 //! Nothing here opens a file or prints. A caller hands in names and bytes and gets values and [`Finding`]s, each with file,
 //! line, key and cure. No input of any kind makes it panic: what cannot be read is a finding.
 
+mod contradictions;
 mod file_text;
 mod finding;
 mod import;

@@ -12,8 +12,10 @@ pub(super) fn contradictions(prison: &Prison, places: &Places, sink: &mut Sink) 
     let replaced = |date: &LocalDate| places.replaced.get(date).unwrap_or(&start);
     let closures = |date: &LocalDate| places.closures.get(date).map(Vec::as_slice).unwrap_or_default();
     let closure = |date: &LocalDate| closures(date).first().unwrap_or(&start);
+    let timetable = prison.timetable(&SpaceKey::new("hall"), CapacityByClass::new());
+    let found = crate::contradictions::contradictions(&timetable, sink);
     let mut add = |code, (at, key): &(Position, String), message: String, cure| sink.add(code, *at, key, message, cure);
-    for contradiction in prison.timetable(&SpaceKey::new("hall"), CapacityByClass::new()).contradictions() {
+    for contradiction in found {
         let message = contradiction.to_string();
         match &contradiction {
             Contradiction::ClosedAndReplaced { date } => {

@@ -162,7 +162,7 @@ fn empty_groups(groups: &[Group], at: Position, sink: &mut Sink) {
 
 fn contradictions(venue: &VenueFile, lines: &BTreeMap<String, usize>, sink: &mut Sink) {
     let Ok(timetable) = venue.timetable() else { return };
-    for contradiction in timetable.contradictions() {
+    for contradiction in crate::contradictions::contradictions(&timetable, sink) {
         if let Contradiction::OverlappingSessions { first, second, .. } = &contradiction {
             let line = |key: &calendars::PatternKey| lines.get(key.as_str()).copied().unwrap_or(1);
             let (one, other) = (line(first), line(second));

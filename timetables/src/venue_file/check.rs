@@ -26,7 +26,7 @@ pub(super) struct Places {
 pub(super) fn whole(venue: &VenueFile, places: &Places, sink: &mut Sink) {
     unused(venue, places, sink);
     if let Ok(timetable) = venue.timetable() {
-        for contradiction in timetable.contradictions() {
+        for contradiction in crate::contradictions::contradictions(&timetable, sink) {
             contradicted(&contradiction, places, sink);
         }
     }

@@ -122,3 +122,46 @@ proptest! {
         read_every_way(name, &bytes);
     }
 }
+
+/// Files of the right form and the wrong size, made to keep a reader busy.
+#[test]
+fn files_made_to_keep_a_reader_busy_do_not() {
+    let day = |index: i32| calendars::LocalDate::from_days_since_epoch(20_000 + index).unwrap();
+    let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let slots: String = weekdays.iter().map(|day| format!("  {day}:\n{}", "  - 0900-1700\n".repeat(2_000))).collect();
+    let closed: String = (0..2_000).map(|index| format!("- {}\n", day(index))).collect();
+    let replaced: String = (2_000..4_000).map(|index| format!("  {}: [0900-1000, 0930-1000]\n", day(index))).collect();
+    let prison = format!("name: a\nnomis_id: AAI\nrecurring:\n{slots}unbookable:\n{closed}anomalous:\n{replaced}");
+
+    let rule = |index: usize| {
+        let (weeks, first) = (45 + index % 8, 1 + index % 9);
+        format!(
+            "  - {{key: k{index}, space: h, days: [mon], time: 09:00-17:00, every_weeks: {weeks}, \
+             from: 2026-01-0{first}, capacity: {{open_table: 1}}}}\n"
+        )
+    };
+    let rules: String = (0..2_000).map(rule).collect();
+    let closures: String = (0..2_000).map(|index| format!("- {{date: {}}}\n", day(index))).collect();
+    let venue = format!(
+        "format: assize/venue 1\ncode: AAI\nname: a\nspaces: {{h: H}}\nsessions:\n{rules}closures:\n{closures}"
+    );
+
+    let heading = "prison_code,visit_room,open_capacity,closed_capacity,start_time,end_time,valid_from_date,\
+                   valid_to_date,day_of_week,weekly_frequency\n";
+    let row =
+        |index: usize| format!("AAI,Hall,1,1,09:00,17:00,2026-01-0{},,MONDAY,{}\n", 1 + index % 9, 1 + index % 52);
+    let table = format!("{heading}{}", (0..15_000).map(row).collect::<String>());
+
+    let dates = vec!["\"2026-01-01\""; 60_000].join(",");
+    let log = format!("{{\"op\":\"put\",\"file\":\"a\",\"config\":{{\"unbookable\":[{dates}]}}}}\n").repeat(10);
+    for (name, text) in [("a.yml", prison), ("a.yaml", venue), ("session_template.csv", table), ("a.jsonl", log)] {
+        let start = std::time::Instant::now();
+        let findings = lint(&[FileText::new(name, text)]);
+        assert!(
+            findings.iter().any(|finding| finding.code == timetables::Code::TooLarge) || name == "a.jsonl",
+            "{name}"
+        );
+        assert!(start.elapsed().as_secs() < 20, "{name} took {:?}", start.elapsed());
+        println!("{name}: {:?}, {} findings", start.elapsed(), findings.len());
+    }
+}
