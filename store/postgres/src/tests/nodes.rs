@@ -35,10 +35,10 @@ fn another_venue<'h>(world: &World<'h>) -> World<'h> {
     World { harness: world.harness, samples, venue, hall }
 }
 
-const ROUNDS: u32 = 40;
+const ROUNDS: u32 = 20;
 const WRITERS: usize = 6;
 
-/// Each of six writers on two nodes takes a unit in each of its sessions, forty times, with people and venues locked.
+/// Each of six writers on two nodes takes a unit in each of its sessions, twenty times, with people and venues locked.
 /// Nobody may have to begin again, and every change must arrive.
 async fn hammer(sessions_of: impl Fn(usize) -> Vec<usize>, people: usize) {
     let (harness, other) = two_nodes().await;
