@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use scheduler::publication;
 use scheduler_model::{
-    EventKind, NewEvent, Order, Outcome, PersonFacts, PersonId, Publication, PublicationEffect, VenueId,
+    EventKind, NewEvent, Order, Outcome, PersonFacts, PersonId, Publication, PublicationEffect, SessionsDiff, Venue,
+    VenueId,
 };
 use store::{Store, StoreError, Written};
 use tokio::sync::{mpsc, watch};
@@ -143,13 +144,22 @@ impl Writer {
         let existing = transaction.venue_sessions(publication.venue.id, publication.range).await.map_err(before)?;
         let ids = &mut self.ids;
         let (diff, effect) = publication::diff(&existing, publication, transaction.now(), &mut || ids.session())?;
+        // The venue's row is locked by now, so what is read beside the transaction stays true.
+        let stored = self.store.venue(publication.venue.id).await.map_err(before)?;
+        if let Some(stored) = &stored
+            && diff == SessionsDiff::default()
+            && is_published(self.store.as_ref(), stored, publication).await.map_err(before)?
+        {
+            transaction.rollback().await.map_err(before)?;
+            return Ok((effect, Written::default()));
+        }
         let event = NewEvent {
             id: self.ids.event(),
             kind: EventKind::VenuePublished,
             venue: publication.venue.id,
             session: None,
             booking: None,
-            version: publication.venue.version.saturating_add(1),
+            version: stored.map_or(0, |venue| venue.version).saturating_add(1),
         };
         let written =
             transaction.publish(&publication.venue, &publication.spaces, &diff, &event).await.map_err(before)?;
@@ -196,6 +206,13 @@ impl Writer {
             other => Err(EngineError::Internal(format!("sweeping came to {other:?}"))),
         }
     }
+}
+
+/// Whether the venue and its spaces are stored already as the publication has them.
+async fn is_published(store: &dyn Store, stored: &Venue, publication: &Publication) -> Result<bool, StoreError> {
+    let wished = Venue { version: stored.version, ..publication.venue.clone() };
+    let spaces = store.spaces(stored.id).await?;
+    Ok(*stored == wished && publication.spaces.iter().all(|space| spaces.contains(space)))
 }
 
 fn failure(error: BatchError) -> EngineError {
