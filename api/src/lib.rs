@@ -1,6 +1,20 @@
 //! HTTP: the JSON API under `/v1` and the visitor's pages.
 
+pub mod auth;
+pub mod contact;
+mod docs;
+mod health;
+pub mod keys;
+pub mod language;
+mod limits;
+mod middleware;
+pub mod party;
+pub mod problem;
+mod request;
+mod router;
 mod state;
+mod v1;
 pub mod words;
 
+pub use router::router;
 pub use state::{ApiSettings, AppParts, AppState, Mailbox, MailboxEntry};

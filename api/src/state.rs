@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use engine::Engine;
-use notifier::links::ManageLinks;
+use notifier::ManageLinks;
 use scheduler_model::{Caller, IdentityKey};
 
+use crate::limits::Limits;
 use crate::words::Words;
 
 /// The settings of the HTTP side.
@@ -21,6 +22,8 @@ pub struct ApiSettings {
     pub per_key_a_minute: u32,
     /// Requests a minute to the pages that one network address may make.
     pub per_address_a_minute: u32,
+    /// Whether a proxy in front puts the client's address last in `X-Forwarded-For`. Without one that header is not believed.
+    pub behind_proxy: bool,
     /// Whether this is a demonstration: the mailbox page is shown and a banner says so.
     pub demo: bool,
 }
@@ -33,6 +36,7 @@ impl Default for ApiSettings {
             request_seconds: 10,
             per_key_a_minute: 6_000,
             per_address_a_minute: 600,
+            behind_proxy: false,
             demo: false,
         }
     }
@@ -71,6 +75,7 @@ struct Inner {
     pages_caller: Caller,
     cookie_secret: [u8; 64],
     mailbox: Option<Arc<dyn Mailbox>>,
+    limits: Limits,
 }
 
 /// What an [`AppState`] is made of.
@@ -108,6 +113,7 @@ impl AppState {
                 identity: parts.identity,
                 links: parts.links,
                 words: parts.words,
+                limits: Limits::new(&parts.settings),
                 settings: parts.settings,
                 pages_caller: parts.pages_caller,
                 cookie_secret,
@@ -144,6 +150,11 @@ impl AppState {
     #[must_use]
     pub fn settings(&self) -> &ApiSettings {
         &self.inner.settings
+    }
+
+    /// How many requests keys and addresses may make.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.inner.limits
     }
 
     /// As whom the visitor's pages call the engine.

@@ -90,5 +90,8 @@ impl Words {
 }
 
 fn syntax(file: &str, errors: &[impl std::fmt::Debug]) -> WordsError {
-    WordsError::Syntax { file: file.to_owned(), detail: errors.iter().map(|error| format!("{error:?}")).collect::<Vec<_>>().join("; ") }
+    WordsError::Syntax {
+        file: file.to_owned(),
+        detail: errors.iter().map(|error| format!("{error:?}")).collect::<Vec<_>>().join("; "),
+    }
 }

@@ -27,6 +27,6 @@ pub use index::{AvailabilityIndex, IndexedSession, VenueView};
 /// The shapes of questions and answers, for those above the engine who may not name the crates below it.
 pub use scheduler::search::{Availability, Company, Obstacle, Query, Slot};
 pub use store::{
-    BookingFilter, BookingPage, BookingRow, CallerRecord, EventPage, HoldRow, SessionRow, Store, StoreError,
-    StoreResult,
+    BookingFilter, BookingPage, BookingRow, CallerRecord, Clock, EventPage, HoldRow, ManualClock, SessionRow, Store,
+    StoreError, StoreResult, SystemClock,
 };

@@ -1,0 +1,157 @@
+//! The API's description in OpenAPI 3.1: what the handlers say of themselves, and the problems that each may come to.
+
+use std::collections::BTreeMap;
+
+use scheduler_model::Language;
+use serde_json::{Map, Value, json};
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+
+use crate::problem::render::{ProblemDocument, ProblemError};
+use crate::problem::{Code, explain};
+use crate::v1;
+use crate::words::Words;
+
+const DESCRIPTION: &str = "\
+Places in prison visiting halls: find what is free, hold it, book it, change it, cancel it.
+
+**Times** are given as instants (RFC 3339) and as civil date and time with the IANA zone of the venue.
+
+**Problems** are RFC 9457 documents. Each has a stable `code`, and `errors` with everything that stands in the way: what, \
+where in the request, and what can be done. They come in English or Welsh, as `Accept-Language` asks. Every code has a page \
+below `/problems`.
+
+**Sending again.** A command with an `Idempotency-Key` is carried out once, however often it is sent: the answer is given \
+again. The same key with another content is refused.
+
+**Versions.** A booking's `ETag` is its version. A change names it in `If-Match`, so that nobody undoes what they have not \
+seen.
+
+**Unknown fields and parameters** are refused, never passed over.";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Assize", description = DESCRIPTION, license(name = "MIT", identifier = "MIT")),
+    components(schemas(ProblemDocument, ProblemError)),
+    tags(
+        (name = "Venues", description = "Where places are"),
+        (name = "Availability", description = "What is free, and why the rest is not"),
+        (name = "Holds", description = "Places kept for a while"),
+        (name = "Bookings", description = "Places taken for good"),
+        (name = "Prisoners", description = "What is known of prisoners"),
+        (name = "Events", description = "Everything that happens, in order"),
+    ),
+)]
+struct Frame;
+
+/// The description, for a service that is reached at `base_url`.
+pub(crate) fn document(base_url: &str) -> Value {
+    let mut api = Frame::openapi();
+    api.merge(v1::described());
+    let scheme = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("A key, as it was shown when the caller was made: `assize_` and 32 letters."))
+        .build();
+    api.components
+        .get_or_insert_default()
+        .security_schemes
+        .insert("key".to_owned(), SecurityScheme::Http(scheme).into());
+    let mut document = serde_json::to_value(&api).unwrap_or_default();
+    document["servers"] = json!([{ "url": base_url }]);
+    document["security"] = json!([{ "key": [] }]);
+    let words = Words::load().ok();
+    if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
+        for operation in paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
+            add_problems(operation, base_url, words.as_ref());
+        }
+    }
+    document
+}
+
+/// Adds the problems that an operation may come to: one answer for each status, with every code.
+fn add_problems(operation: &mut Value, base_url: &str, words: Option<&Words>) {
+    let Some(id) = operation.get("operationId").and_then(Value::as_str) else { return };
+    let own = v1::OPERATIONS.iter().find(|(operation, _)| *operation == id).map_or(&[][..], |(_, problems)| *problems);
+    let mut by_status: BTreeMap<u16, Vec<Code>> = BTreeMap::new();
+    for &code in own.iter().copied().flatten().chain(v1::problems::ANY) {
+        let codes = by_status.entry(code.status().as_u16()).or_default();
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    for (status, mut codes) in by_status {
+        codes.sort_unstable_by_key(|code| code.as_str());
+        operation["responses"][status.to_string()] = answer(&codes, base_url, words);
+    }
+}
+
+fn answer(codes: &[Code], base_url: &str, words: Option<&Words>) -> Value {
+    let title =
+        |code: Code| words.map(|words| explain(words, Language::English, code, &Map::new()).title).unwrap_or_default();
+    let lines: Vec<String> = codes
+        .iter()
+        .map(|&code| format!("- [`{code}`]({base_url}/problems/{code}) {}", title(code), code = code.as_str()))
+        .collect();
+    let mut answer = json!({
+        "description": lines.join("\n"),
+        "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+        "x-problem-codes": codes.iter().map(|code| code.as_str()).collect::<Vec<_>>(),
+    });
+    if codes.first().is_some_and(|code| matches!(code.status().as_u16(), 429 | 503)) {
+        answer["headers"] = json!({
+            "Retry-After": { "description": "Seconds to wait before trying again", "schema": { "type": "integer" } },
+        });
+    }
+    answer
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_description_is_what_it_was() {
+        insta::assert_json_snapshot!(document("https://visits.example"));
+    }
+
+    #[test]
+    fn every_operation_is_in_the_table_and_no_other() {
+        let document = document("https://visits.example");
+        let paths = document["paths"].as_object().unwrap();
+        let described: BTreeSet<&str> = paths
+            .values()
+            .flat_map(|path| path.as_object().unwrap().values())
+            .map(|operation| operation["operationId"].as_str().unwrap())
+            .collect();
+        let table: BTreeSet<&str> = v1::OPERATIONS.iter().map(|(id, _)| *id).collect();
+        assert_eq!(described, table);
+        assert_eq!(document["openapi"], "3.1.0");
+    }
+
+    /// Every reference leads somewhere.
+    #[test]
+    fn no_reference_dangles() {
+        fn references(value: &Value, found: &mut BTreeSet<String>) {
+            match value {
+                Value::Object(fields) => {
+                    if let Some(Value::String(reference)) = fields.get("$ref") {
+                        found.insert(reference.clone());
+                    }
+                    fields.values().for_each(|value| references(value, found));
+                }
+                Value::Array(items) => items.iter().for_each(|value| references(value, found)),
+                _ => {}
+            }
+        }
+        let document = document("https://visits.example");
+        let mut found = BTreeSet::new();
+        references(&document, &mut found);
+        assert!(!found.is_empty());
+        for reference in found {
+            let pointer = reference.strip_prefix('#').unwrap();
+            assert!(document.pointer(pointer).is_some(), "{reference}");
+        }
+    }
+}

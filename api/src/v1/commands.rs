@@ -1,0 +1,98 @@
+//! Commands on their way to the engine, and the places that their outcomes name.
+
+use engine::Submission;
+use scheduler_model::{
+    BookingId, BookingReceipt, BookingReference, Channel, Command, HoldReceipt, IdempotencyKey, Outcome, Reason,
+    SessionId, Venue, VenueCode, VenueId,
+};
+
+use super::shapes::{HoldShown, PlaceShown, ReceiptShown};
+use crate::AppState;
+use crate::auth::Authenticated;
+use crate::problem::{ApiCode, Problem};
+
+/// Has the engine decide a command. A refusal is a problem with all its reasons.
+pub(super) async fn submit(
+    state: &AppState,
+    who: Authenticated,
+    channel: Channel,
+    command: Command,
+    idempotency: Option<IdempotencyKey>,
+) -> Result<Outcome, Problem> {
+    let Authenticated { caller, language } = who;
+    let submission = Submission { command, caller, channel, language, idempotency };
+    match state.engine().submit(submission).await? {
+        Outcome::Refused(refusal) => Err(refusal.into()),
+        outcome => Ok(outcome),
+    }
+}
+
+/// The venue with that code, if the caller may act there.
+pub(super) async fn venue_for(state: &AppState, who: &Authenticated, code: &str) -> Result<Venue, Problem> {
+    let code: VenueCode = code.parse().map_err(|_| ApiCode::VenueUnknown)?;
+    let venue = match state.engine().index().venue_by_code(&code) {
+        Some(venue) => venue,
+        // Another node may have published it a moment ago.
+        None => {
+            let stored = state.engine().store().venue_by_code(&code).await;
+            stored.map_err(|error| Problem::unreadable(&error))?.ok_or(ApiCode::VenueUnknown)?
+        }
+    };
+    who.at(venue.id)?;
+    Ok(venue)
+}
+
+/// Where and when a session is: from the index where it has it, else from the database.
+pub(super) async fn place_of(state: &AppState, venue: VenueId, session: SessionId) -> Result<PlaceShown, Problem> {
+    let indexed = state.engine().index().with_venue(venue, |view| {
+        let indexed = view.session(session)?;
+        let space = view.space(indexed.session.space)?;
+        Some(PlaceShown::new(view.venue(), space, &indexed.session))
+    });
+    if let Some(place) = indexed.flatten() {
+        return Ok(place);
+    }
+    let stored = state.engine().store().session(session).await.map_err(|error| Problem::unreadable(&error))?;
+    let row = stored.ok_or_else(|| Problem::internal(&format_args!("session {session} is gone")))?;
+    Ok(PlaceShown::new(&row.venue, &row.space, &row.entry.session))
+}
+
+/// A hold that a command came to.
+pub(super) async fn shown_hold(state: &AppState, outcome: Outcome) -> Result<HoldShown, Problem> {
+    let (Outcome::Held(receipt) | Outcome::Extended(receipt) | Outcome::Released(receipt)) = outcome else {
+        return Err(astray(&outcome));
+    };
+    hold_shown(state, &receipt).await
+}
+
+async fn hold_shown(state: &AppState, receipt: &HoldReceipt) -> Result<HoldShown, Problem> {
+    let place = place_of(state, receipt.venue, receipt.session).await?;
+    Ok(HoldShown::at(receipt, place, state.engine().now()))
+}
+
+/// A booking that a command came to.
+pub(super) async fn shown_receipt(
+    state: &AppState,
+    outcome: Outcome,
+) -> Result<(BookingReceipt, ReceiptShown), Problem> {
+    let (Outcome::Booked(receipt) | Outcome::Changed(receipt) | Outcome::Cancelled(receipt)) = outcome else {
+        return Err(astray(&outcome));
+    };
+    let place = place_of(state, receipt.venue, receipt.session).await?;
+    let shown = ReceiptShown::new(&receipt, place);
+    Ok((receipt, shown))
+}
+
+fn astray(outcome: &Outcome) -> Problem {
+    Problem::internal(&format_args!("a command came to another outcome: {outcome:?}"))
+}
+
+/// The booking with that id or reference. Whether the caller may touch it is the engine's to say.
+pub(super) async fn booking_named(state: &AppState, text: &str) -> Result<BookingId, Problem> {
+    if let Ok(id) = text.parse::<BookingId>() {
+        return Ok(id);
+    }
+    let reference: BookingReference = text.parse().map_err(|_| Reason::BookingUnknown)?;
+    let row = state.engine().store().booking_by_reference(reference).await;
+    Ok(row.map_err(|error| Problem::unreadable(&error))?.ok_or(Reason::BookingUnknown)?.booking.id)
+}

@@ -1,0 +1,3 @@
+//! What the prison knows of its prisoners.
+
+pub(super) mod facts;

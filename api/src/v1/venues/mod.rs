@@ -1,0 +1,4 @@
+//! Venues.
+
+pub(super) mod get;
+pub(super) mod list;
