@@ -1,7 +1,7 @@
 //! The clock of a store that has none of its own.
 
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use calendars::{Instant, Span};

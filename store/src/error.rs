@@ -60,6 +60,9 @@ impl StoreError {
     /// Whether beginning the same work again may help.
     #[must_use]
     pub const fn may_retry(&self) -> bool {
-        matches!(self, Self::Retry(_) | Self::Constraint { constraint: Constraint::Idempotency | Constraint::Reference, .. })
+        matches!(
+            self,
+            Self::Retry(_) | Self::Constraint { constraint: Constraint::Idempotency | Constraint::Reference, .. }
+        )
     }
 }

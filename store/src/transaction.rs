@@ -115,7 +115,13 @@ pub trait WriteTransaction: Send {
     ///
     /// # Errors
     /// See [`crate::StoreError`].
-    async fn publish(&mut self, venue: &Venue, spaces: &[Space], diff: &SessionsDiff, event: &NewEvent) -> StoreResult<Written>;
+    async fn publish(
+        &mut self,
+        venue: &Venue,
+        spaces: &[Space],
+        diff: &SessionsDiff,
+        event: &NewEvent,
+    ) -> StoreResult<Written>;
 
     /// Records what is known of a person.
     ///

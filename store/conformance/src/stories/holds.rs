@@ -1,7 +1,7 @@
 //! Holds are kept, changed, and found when they ran out.
 
 use calendars::Units;
-use scheduler_model::{ChangeSet, Channel, Hold, HoldId, HoldState, Party, PartyMember, PartyRole};
+use scheduler_model::{ChangeSet, Channel, Hold, HoldId, HoldState, Party, PartyMember, PartyRole, SessionId};
 use store::Constraint;
 
 use super::assert_refused;
@@ -108,18 +108,21 @@ pub async fn locking_finds_holds_that_ran_out(harness: &Harness) {
 pub async fn sessions_with_expired_holds_are_found(harness: &Harness) {
     let world = World::open(harness).await;
     let now = harness.now().await;
-    let mut ids = Vec::new();
-    for (number, minutes) in [-5, -50, 20, -20].into_iter().enumerate() {
-        let start = 9 + u32::try_from(number).unwrap();
+    let mut due = Vec::new();
+    for (start, minutes) in (9..).zip([-5, -50, 20, -20, -35, -10, -44]) {
         let entry = world.add(day(), (start, start + 1), &[open_tables(9, 9)]).await;
         let hold = |minutes| {
             let hold = world.samples.hold(&entry.session, world.samples.strangers(), later(now, minutes));
             granting(&world.samples, &entry.session, &hold)
         };
-        harness.write(&batch([hold(minutes), hold(minutes + 4)])).await.unwrap();
-        ids.push(entry.session.id);
+        harness.write(&batch([hold(minutes + 4), hold(minutes), hold(60)])).await.unwrap();
+        if minutes < 0 {
+            due.push((minutes, entry.session.id));
+        }
     }
+    due.sort_unstable();
+    let expected: Vec<SessionId> = due.into_iter().map(|(_, session)| session).collect();
     let mut transaction = harness.store.begin().await.unwrap();
-    assert_eq!(transaction.sessions_with_expired_holds(10).await.unwrap(), [ids[1], ids[3], ids[0]]);
-    assert_eq!(transaction.sessions_with_expired_holds(2).await.unwrap(), [ids[1], ids[3]]);
+    assert_eq!(transaction.sessions_with_expired_holds(10).await.unwrap(), expected);
+    assert_eq!(transaction.sessions_with_expired_holds(2).await.unwrap(), expected[..2]);
 }
