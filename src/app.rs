@@ -10,9 +10,8 @@ use std::time::Duration;
 use anyhow::Context;
 use api::words::Words;
 use api::{ApiSettings, AppParts, AppState};
-use calendars::Span;
 use engine::{Engine, EngineConfig, EngineParts, RandomIds};
-use notifier::links::ManageLinks;
+use notifier::ManageLinks;
 use scheduler_model::{Caller, CallerId, IdentityKey, Role, VenueScope};
 use store::{CallerRecord, Clock, Store, SystemClock};
 use tokio::net::TcpListener;
@@ -84,8 +83,8 @@ impl App {
         let pages_caller = pages_caller(engine.store().as_ref()).await?;
         let mut tasks = Vec::new();
         tasks.extend(keep_published::start(config, &engine, stop.clone()).await?);
-        let (worker, mailbox) = mailing::start(config, &engine, links.clone(), stop.clone())?;
-        tasks.extend(worker);
+        let mailing = mailing::start(config, &engine, links.clone(), stop.clone())?;
+        tasks.extend(mailing.tasks);
 
         let state = AppState::new(AppParts {
             engine: engine.clone(),
@@ -102,7 +101,7 @@ impl App {
             },
             pages_caller,
             cookie_secret: config.secrets.cookies.clone(),
-            mailbox,
+            mailbox: mailing.mailbox,
         });
         let listener = TcpListener::bind(config.http.listen)
             .await
@@ -167,9 +166,4 @@ async fn pages_caller(store: &dyn Store) -> anyhow::Result<Caller> {
         CallerRecord { caller: caller.clone(), key_hash: [0; 32], created_at: store.now().await?, revoked_at: None };
     store.put_caller(&record).await?;
     Ok(caller)
-}
-
-/// A span of the settings, as the runtime wants it.
-fn duration(span: Span) -> Duration {
-    Duration::from_micros(u64::try_from(span.micros()).unwrap_or(0))
 }

@@ -82,9 +82,9 @@ pub enum ImportCommand {
         /// Read as the old system would, mistakes and all.
         #[arg(long)]
         as_recorded: bool,
-        /// Tables in each session: the files know of no capacity.
-        #[arg(long, default_value_t = 20)]
-        tables: u32,
+        /// Open tables in each session: the files know of no capacity. Without it, 20 open and 2 closed.
+        #[arg(long)]
+        tables: Option<u32>,
         /// Where it goes.
         #[command(flatten)]
         target: ImportTarget,

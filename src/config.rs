@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use scheduler_model::Bilingual;
 use serde::{Deserialize, Serialize};
 
 /// Which safety rules apply.
@@ -96,8 +97,12 @@ pub struct TimetablesConfig {
 pub struct MailConfig {
     /// The transport.
     pub transport: MailTransportKind,
+    /// The sender's name in both languages.
+    pub from_name: Bilingual,
     /// The sender's address.
     pub from: String,
+    /// What ends every Message-ID and calendar UID; without it, the domain of `from`. Must not change while bookings stand.
+    pub domain: Option<String>,
     /// The mail server's host.
     pub smtp_host: String,
     /// The mail server's port.
@@ -172,7 +177,9 @@ impl Default for Config {
             timetables: TimetablesConfig { folder: None, days: 90 },
             mail: MailConfig {
                 transport: MailTransportKind::Smtp,
-                from: "Prison visits <no-reply@localhost>".to_owned(),
+                from_name: Bilingual { en: "Prison visits".to_owned(), cy: Some("Ymweliadau â charchardai".to_owned()) },
+                from: "no-reply@visits.example".to_owned(),
+                domain: None,
                 smtp_host: "127.0.0.1".to_owned(),
                 smtp_port: 25,
                 smtp_security: SmtpSecurity::None,

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use timetables::FileText;
+use timetables::{FileText, Format};
 
 /// Reads files, and all files in and below folders, sorted by path. Names are as they were given on the command line.
 ///
@@ -16,6 +16,17 @@ pub fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<FileText>> {
     for path in paths {
         collect(path, &mut files).with_context(|| format!("cannot read {}", path.display()))?;
     }
+    Ok(files)
+}
+
+/// As [`read_all`], but of what is found in folders only files of a known format. A file that is named is always read.
+///
+/// # Errors
+/// A path does not exist or cannot be read.
+pub fn read_known(paths: &[PathBuf]) -> anyhow::Result<Vec<FileText>> {
+    let mut files = read_all(paths)?;
+    let named = |file: &FileText| paths.iter().any(|path| path.display().to_string() == file.name);
+    files.retain(|file| named(file) || Format::of(file).is_some());
     Ok(files)
 }
 

@@ -4,29 +4,19 @@ use anyhow::Context;
 use calendars::{DateRange, Disambiguation};
 use engine::Engine;
 use scheduler_model::PublicationEffect;
-use timetables::{FileText, Finding, VenueFile, load};
-
-/// Venue files that could be read, and what was found in all of them.
-#[derive(Debug, Default)]
-pub struct VenueFiles {
-    /// The venues.
-    pub venues: Vec<VenueFile>,
-    /// Findings of the files that were refused.
-    pub findings: Vec<Finding>,
-}
+use timetables::{FileText, Imported, VenueFile, has_errors, lint_venue_file};
 
 /// Reads venue files. A faulty one is refused and told of; the others still load.
 #[must_use]
-pub fn read_venues(files: &[FileText]) -> VenueFiles {
-    let mut read = VenueFiles::default();
+pub fn read_venues(files: &[FileText]) -> Imported {
+    let mut read = Imported { venues: Vec::new(), refused: Vec::new(), findings: Vec::new() };
     for file in files.iter().filter(|file| file.is_yaml()) {
-        match std::str::from_utf8(&file.bytes).map_or_else(
-            |_| load(&String::from_utf8_lossy(&file.bytes), &file.name),
-            |text| load(text, &file.name),
-        ) {
-            Ok(venue) => read.venues.push(venue),
-            Err(findings) => read.findings.extend(findings),
+        let (venue, findings) = lint_venue_file(&file.name, &file.bytes);
+        match venue {
+            Some(venue) if !has_errors(&findings) => read.venues.push(venue),
+            _ => read.refused.push(file.name.clone()),
         }
+        read.findings.extend(findings);
     }
     read
 }

@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use anyhow::Context;
 use calendars::{BankHolidays, Capacity, CapacityByClass, CapacityClass, Division, HolidayChangeKind, Units};
 use serde::Serialize;
-use timetables::{Finding, Reading, VenueFile, read_folder, read_prison_register, read_session_templates};
+use timetables::{
+    Imported, Reading, VenueFile, import_pvb, import_session_templates, read_prison_register, usual_tables,
+};
 
 use crate::cli::{ImportCommand, ImportTarget};
 use crate::commands::timetable::pvb_working_days;
@@ -18,16 +20,9 @@ use crate::{app, files, output, publishing};
 #[derive(Debug, Serialize)]
 struct Report {
     venues: usize,
-    refused: usize,
+    refused: Vec<String>,
     published: Option<scheduler_model::PublicationEffect>,
     written_to: Option<PathBuf>,
-}
-
-/// Venues to be published, and what was refused.
-struct Imported {
-    venues: Vec<VenueFile>,
-    refused: usize,
-    findings: Vec<Finding>,
 }
 
 /// Runs the subcommand. A refused file makes the exit code 1; the others are imported all the same.
@@ -42,37 +37,30 @@ pub async fn run(config: impl FnOnce() -> anyhow::Result<Config>, command: &Impo
         ImportCommand::SessionTemplates { dir, register, target } => (session_templates(dir, register.as_deref())?, target),
         ImportCommand::Venues { paths, target } => {
             let read = publishing::read_venues(&files::read_all(paths)?);
-            let mut refused: Vec<&str> =
-                read.findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.file.as_str()).collect();
-            refused.dedup();
-            (Imported { refused: refused.len(), venues: read.venues, findings: read.findings }, target)
+            (read, target)
         }
     };
-    output::findings(&imported.findings)?;
-    let mut report = Report { venues: imported.venues.len(), refused: imported.refused, published: None, written_to: None };
+    let Imported { venues, refused, findings } = imported;
+    output::findings(&findings)?;
+    let faulty = !refused.is_empty();
+    let mut report = Report { venues: venues.len(), refused, published: None, written_to: None };
     if let Some(folder) = &target.out {
-        write_all(folder, &imported.venues)?;
+        write_all(folder, &venues)?;
         report.written_to = Some(folder.clone());
     } else if !target.dry_run {
-        report.published = Some(publish(&config()?, &imported.venues, target).await?);
+        report.published = Some(publish(&config()?, &venues, target).await?);
     }
     output::json(&report)?;
-    Ok(if imported.refused > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if faulty { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn pvb(dir: &Path, holidays: &Path, as_recorded: bool, tables: u32) -> anyhow::Result<Imported> {
+fn pvb(dir: &Path, holidays: &Path, as_recorded: bool, tables: Option<u32>) -> anyhow::Result<Imported> {
     let reading = if as_recorded { Reading::AsRecorded } else { Reading::Strict };
-    let folder = read_folder(&files::read_all(&[dir.to_owned()])?, reading);
     tell_other_holidays(pvb_working_days(holidays)?.holidays());
-    let capacity = CapacityByClass::of(CapacityClass::OpenTable, Capacity::all_public(Units(tables)));
-    let codes = folder.venue_codes();
-    let venues = folder
-        .prisons
-        .iter()
-        .zip(codes)
-        .filter_map(|(prison, code)| Some(prison.to_venue_file(code?, capacity)))
-        .collect();
-    Ok(Imported { venues, refused: folder.refused.len(), findings: folder.findings })
+    let capacity = tables.map_or_else(usual_tables, |tables| {
+        CapacityByClass::of(CapacityClass::OpenTable, Capacity::all_public(Units(tables)))
+    });
+    Ok(import_pvb(&files::read_all(&[dir.to_owned()])?, reading, capacity))
 }
 
 /// Working days are counted by the bank holidays that come with this release. Where the old system's file differs, say so.
@@ -98,15 +86,15 @@ fn session_templates(dir: &Path, register: Option<&Path>) -> anyhow::Result<Impo
         }
         None => timetables::PrisonRegister::new(),
     };
-    let read = read_session_templates(&files::read_all(&[dir.to_owned()])?, &register);
-    findings.extend(read.findings);
-    Ok(Imported { venues: read.venues, refused: read.refused.len(), findings })
+    let mut imported = import_session_templates(&files::read_all(&[dir.to_owned()])?, &register);
+    imported.findings.splice(0..0, findings);
+    Ok(imported)
 }
 
 fn write_all(folder: &Path, venues: &[VenueFile]) -> anyhow::Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for venue in venues {
-        let path = folder.join(format!("{}.yaml", venue.code.as_str().to_lowercase()));
+        let path = folder.join(venue.file_name());
         fs::write(&path, timetables::write(venue)).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())

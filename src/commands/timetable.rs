@@ -19,7 +19,7 @@ pub fn run(command: &TimetableCommand) -> anyhow::Result<ExitCode> {
     match command {
         TimetableCommand::Slots { as_recorded, pvb, holidays, today } => slots(*as_recorded, pvb, holidays, *today),
         TimetableCommand::Lint { paths, format } => {
-            let findings = lint(&files::read_all(paths)?);
+            let findings = lint(&files::read_known(paths)?);
             match format {
                 Format::Json => output::json(&findings)?,
                 Format::Text => {
