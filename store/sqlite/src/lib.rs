@@ -3,7 +3,7 @@
 //! The file is in WAL mode with `synchronous=FULL`: a commit that was answered survives the death of the process and of the
 //! machine. One connection writes, every transaction of it begun with `BEGIN IMMEDIATE`; a pool of read-only connections
 //! reads whole commits beside it and is never in its way. Other processes may read the same file and may write it in turn,
-//! but [`Store::now`](store::Store::now) is the clock of this process alone, so one process should do all the writing.
+//! but [`Store::now`](::store::Store::now) is the clock of this process alone, so one process should do all the writing.
 //!
 //! There is no mode without a file: SQLite has no readers beside a writer there. A test uses a temporary folder.
 //!
