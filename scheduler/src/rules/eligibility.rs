@@ -2,7 +2,7 @@
 //!
 //! Unknown fits nothing, whether the group lets in or keeps out.
 
-use scheduler_model::{GroupMode, GroupRule, Reason};
+use scheduler_model::{GroupMode, GroupRule, LocationPattern, Reason};
 
 use super::Context;
 
@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, reasons: &mut Vec<Reason>) {
 
     let verdicts = [
         (
-            fits(wanted.location.as_ref(), location, |pattern, location| pattern.covers(location)),
+            fits(wanted.location.as_ref(), location, LocationPattern::covers),
             Reason::LocationNotEligible,
             Reason::LocationUnknown,
         ),
@@ -51,9 +51,7 @@ fn fits<M, F>(rule: Option<&GroupRule<M>>, fact: Option<&F>, matches: impl Fn(&M
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
-    use scheduler_model::{
-        CategoryCode, Eligibility, IncentiveCode, Location, LocationPattern, PersonFacts, ReasonCode,
-    };
+    use scheduler_model::{CategoryCode, Eligibility, IncentiveCode, Location, PersonFacts, ReasonCode};
 
     use super::*;
     use crate::fixtures::Scene;
