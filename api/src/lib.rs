@@ -13,6 +13,8 @@ pub mod problem;
 mod request;
 mod router;
 mod state;
+#[cfg(test)]
+mod testing;
 mod v1;
 pub mod words;
 

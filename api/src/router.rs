@@ -26,10 +26,16 @@ pub fn router(state: AppState) -> Router {
         .merge(problem::router())
         .route_layer(from_fn_with_state(limit, within))
         .route_layer(from_fn_with_state(state.clone(), by_address));
-    Router::new()
+    let routes = Router::new()
         .merge(v1::router(&state))
         .merge(for_people)
-        .merge(health::router().route_layer(from_fn_with_state(limit, within)))
+        .merge(health::router().route_layer(from_fn_with_state(limit, within)));
+    around(routes, state)
+}
+
+/// Puts around `routes` what every request passes through.
+pub(crate) fn around(routes: Router<AppState>, state: AppState) -> Router {
+    routes
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         // From the inside out.
@@ -43,4 +49,41 @@ pub fn router(state: AppState) -> Router {
         .layer(SetRequestIdLayer::new(header_name(), FreshRequestIds))
         .layer(from_fn(drop_foreign_ids))
         .with_state(state)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::routing::get;
+    use http::Request;
+    use http_body_util::BodyExt;
+    use serde_json::Value;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::testing::TestApp;
+
+    async fn told(router: Router, path: &str) -> (u16, Value) {
+        let response = router.oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+        let status = response.status().as_u16();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        (status, serde_json::from_slice(&bytes).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_panic_and_a_wait_without_end_are_answered() {
+        async fn panics() -> &'static str {
+            panic!("a mistake")
+        }
+        let app = TestApp::start().await;
+        let slow = get(|| std::future::pending::<&'static str>())
+            .route_layer(from_fn_with_state(Deadline(Duration::from_millis(1)), within));
+        let routes = Router::new().route("/panics", get(panics)).route("/waits", slow);
+        let router = around(routes, app.state.clone());
+        let (status, problem) = told(router.clone(), "/panics").await;
+        assert_eq!((status, &problem["code"]), (500, &"service.internal".into()));
+        assert!(!problem.to_string().contains("a mistake"), "the mistake is for the log alone");
+        let (status, problem) = told(router, "/waits").await;
+        assert_eq!((status, &problem["code"]), (503, &"service.timeout".into()));
+    }
 }

@@ -6,8 +6,8 @@ fact-class-open_table = bwrdd agored
 fact-class-closed_table = bwrdd caeedig
 fact-class-minutes = munudau
 fact-class-whole_room = ystafell gyfan
-fact-channel-public = y cyhoedd
-fact-channel-staff = staff
+fact-channel-public = i'r cyhoedd
+fact-channel-staff = i staff
 
 ## Y tudalennau sy'n egluro'r codau
 
@@ -62,8 +62,8 @@ problem-capacity-class_not_offered =
 problem-capacity-full =
     .title = Sesiwn lawn
     .detail = { $left ->
-        [0] Nid oes dim o'r math "{ $class }" ar ôl i { $channel } yn y sesiwn hon.
-       *[other] Dim ond { $left } o'r math "{ $class }" sydd ar ôl i { $channel } yn y sesiwn hon, a gofynnwyd am { $wanted }.
+        [0] Nid oes dim o'r math "{ $class }" ar ôl { $channel } yn y sesiwn hon.
+       *[other] Dim ond { $left } o'r math "{ $class }" sydd ar ôl { $channel } yn y sesiwn hon, ond gofynnwyd am { $wanted }.
     }
     .cure = Dewiswch sesiwn arall, neu gofynnwch am lai.
 problem-capacity-zero_units =

@@ -6,8 +6,8 @@ fact-class-open_table = open table
 fact-class-closed_table = closed table
 fact-class-minutes = minutes
 fact-class-whole_room = whole room
-fact-channel-public = the public
-fact-channel-staff = staff
+fact-channel-public = for the public
+fact-channel-staff = for staff
 
 ## The pages that document the codes
 
@@ -62,8 +62,9 @@ problem-capacity-class_not_offered =
 problem-capacity-full =
     .title = Session full
     .detail = { $left ->
-        [0] Nothing of the kind "{ $class }" is left for { $channel } in this session.
-       *[other] Only { $left } of the kind "{ $class }" left for { $channel } in this session, and { $wanted } wanted.
+        [0] Nothing of the kind "{ $class }" is left { $channel } in this session.
+        [one] Only { $left } of the kind "{ $class }" is left { $channel } in this session, but { $wanted } were asked for.
+       *[other] Only { $left } of the kind "{ $class }" are left { $channel } in this session, but { $wanted } were asked for.
     }
     .cure = Choose another session, or ask for fewer.
 problem-capacity-zero_units =

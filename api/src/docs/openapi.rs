@@ -45,7 +45,7 @@ seen.
 struct Frame;
 
 /// The description, for a service that is reached at `base_url`.
-pub(crate) fn document(base_url: &str) -> Value {
+pub(crate) fn document(base_url: &str, words: &Words) -> Value {
     let mut api = Frame::openapi();
     api.merge(v1::described());
     let scheme = HttpBuilder::new()
@@ -59,17 +59,16 @@ pub(crate) fn document(base_url: &str) -> Value {
     let mut document = serde_json::to_value(&api).unwrap_or_default();
     document["servers"] = json!([{ "url": base_url }]);
     document["security"] = json!([{ "key": [] }]);
-    let words = Words::load().ok();
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         for operation in paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
-            add_problems(operation, base_url, words.as_ref());
+            add_problems(operation, base_url, words);
         }
     }
     document
 }
 
 /// Adds the problems that an operation may come to: one answer for each status, with every code.
-fn add_problems(operation: &mut Value, base_url: &str, words: Option<&Words>) {
+fn add_problems(operation: &mut Value, base_url: &str, words: &Words) {
     let Some(id) = operation.get("operationId").and_then(Value::as_str) else { return };
     let own = v1::OPERATIONS.iter().find(|(operation, _)| *operation == id).map_or(&[][..], |(_, problems)| *problems);
     let mut by_status: BTreeMap<u16, Vec<Code>> = BTreeMap::new();
@@ -85,9 +84,8 @@ fn add_problems(operation: &mut Value, base_url: &str, words: Option<&Words>) {
     }
 }
 
-fn answer(codes: &[Code], base_url: &str, words: Option<&Words>) -> Value {
-    let title =
-        |code: Code| words.map(|words| explain(words, Language::English, code, &Map::new()).title).unwrap_or_default();
+fn answer(codes: &[Code], base_url: &str, words: &Words) -> Value {
+    let title = |code: Code| explain(words, Language::English, code, &Map::new()).title;
     let lines: Vec<String> = codes
         .iter()
         .map(|&code| format!("- [`{code}`]({base_url}/problems/{code}) {}", title(code), code = code.as_str()))
@@ -111,14 +109,18 @@ mod tests {
 
     use super::*;
 
+    fn described() -> Value {
+        document("https://visits.example", &Words::load().unwrap())
+    }
+
     #[test]
     fn the_description_is_what_it_was() {
-        insta::assert_json_snapshot!(document("https://visits.example"));
+        insta::assert_json_snapshot!(described());
     }
 
     #[test]
     fn every_operation_is_in_the_table_and_no_other() {
-        let document = document("https://visits.example");
+        let document = described();
         let paths = document["paths"].as_object().unwrap();
         let described: BTreeSet<&str> = paths
             .values()
@@ -145,7 +147,7 @@ mod tests {
                 _ => {}
             }
         }
-        let document = document("https://visits.example");
+        let document = described();
         let mut found = BTreeSet::new();
         references(&document, &mut found);
         assert!(!found.is_empty());

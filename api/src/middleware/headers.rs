@@ -27,7 +27,7 @@ pub(crate) async fn secure(State(state): State<AppState>, request: Request, next
         put(headers, name, value);
     }
     if state.settings().base_url.starts_with("https://") {
-        put(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+        put(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     response
 }

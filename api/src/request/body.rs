@@ -14,6 +14,8 @@ use crate::AppState;
 use crate::problem::{ApiCode, Fault, Problem, Rule};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// The fields of requests that are lists.
+const LISTS: [&str; 3] = ["visitors", "birth_dates", "location"];
 /// What a request without a body says.
 const NOTHING: &[u8] = b"{}";
 
@@ -99,7 +101,31 @@ fn json(bytes: &[u8]) -> Result<Value, Problem> {
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
-    serde_path_to_error::deserialize(value).map_err(|error| Problem::from(fault(&error)))
+    let stray = stray_list(&value, None, &mut String::new());
+    let read = serde_path_to_error::deserialize(value).map_err(|error| fault(&error))?;
+    match stray {
+        None => Ok(read),
+        Some(pointer) => Err(Fault::at(pointer, Rule::Type { expected: "object".to_owned() }).into()),
+    }
+}
+
+/// Serde reads a list as the fields of an object, in order. Nobody means that: lists stand under [`LISTS`] alone.
+fn stray_list(value: &Value, name: Option<&str>, pointer: &mut String) -> Option<String> {
+    let mut within = |name: Option<&str>, part: &str, value: &Value| {
+        let length = pointer.len();
+        push(pointer, part);
+        let found = stray_list(value, name, pointer);
+        pointer.truncate(length);
+        found
+    };
+    match value {
+        Value::Array(items) if name.is_some_and(|name| LISTS.contains(&name)) => {
+            items.iter().enumerate().find_map(|(place, item)| within(None, &place.to_string(), item))
+        }
+        Value::Array(_) => Some(pointer.clone()),
+        Value::Object(fields) => fields.iter().find_map(|(field, value)| within(Some(field), field, value)),
+        _ => None,
+    }
 }
 
 /// What serde says, as a fault with a place. Its messages are part of what its users rely on; a test holds each kind.

@@ -41,6 +41,9 @@ pub(crate) const STAFF: &[Code] = &[api(A::CallerRole)];
 /// What an operation at one venue may come to.
 pub(crate) const VENUE: &[Code] = &[api(A::VenueUnknown), reason(R::CallerVenue)];
 
+/// What an operation that names a channel may come to.
+pub(crate) const CHANNEL: &[Code] = &[reason(R::CallerChannel)];
+
 /// What a command may come to, whatever it asks.
 pub(crate) const COMMAND: &[Code] = &[
     api(A::RequestHeader),

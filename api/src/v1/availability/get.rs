@@ -13,10 +13,10 @@ use crate::auth::Authenticated;
 use crate::problem::{Code, Problem, Spot};
 use crate::request::{Params, Reader, class_of, days, entity_tag, is_known_to};
 use crate::v1::commands::venue_for;
-use crate::v1::problems::{PARAMETERS, VENUE};
+use crate::v1::problems::{CHANNEL, PARAMETERS, VENUE};
 use crate::v1::shapes::{AvailabilityShown, channel_of};
 
-pub(crate) const PROBLEMS: &[&[Code]] = &[PARAMETERS, VENUE];
+pub(crate) const PROBLEMS: &[&[Code]] = &[PARAMETERS, CHANNEL, VENUE];
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]

@@ -14,10 +14,10 @@ use crate::party::prisoner_id;
 use crate::problem::{Code, Fault, Problem, Rule, Spot};
 use crate::request::{JsonBody, Reader, class_of, days};
 use crate::v1::commands::venue_for;
-use crate::v1::problems::{BODY, VENUE};
+use crate::v1::problems::{BODY, CHANNEL, VENUE};
 use crate::v1::shapes::{AvailabilityShown, channel_of};
 
-pub(crate) const PROBLEMS: &[&[Code]] = &[BODY, VENUE];
+pub(crate) const PROBLEMS: &[&[Code]] = &[BODY, CHANNEL, VENUE];
 
 /// What is looked for.
 #[derive(Debug, Deserialize, ToSchema)]
