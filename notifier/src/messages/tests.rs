@@ -137,7 +137,7 @@ fn the_page_is_accessible_and_fetches_nothing() {
             let page = Html::parse_document(&rendered.html);
             assert_eq!(page.errors, Vec::<String>::new(), "{case}");
             assert_eq!(page.select(&select("html")).next().unwrap().attr("lang"), Some(language.code()));
-            assert_eq!(page.select(&select("title")).next().unwrap().inner_html(), rendered.subject.replace('\'', "'"));
+            assert_eq!(page.select(&select("title")).next().unwrap().inner_html(), rendered.subject);
             assert_eq!(page.select(&select("h1")).count(), 1, "{case}");
             assert_eq!(page.select(&select("img, script, link, style, iframe, form, [src]")).count(), 0, "{case}");
             let rows = page.select(&select("tr")).count();

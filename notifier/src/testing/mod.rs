@@ -38,7 +38,7 @@ pub(crate) fn facts() -> MessageFacts {
     let instant = |time| Zone::LONDON.resolve(date.at(time)).compatible();
     MessageFacts {
         booking: BookingId::from_uuid(Uuid::from_u128(0x0193_5e1a_0000_7000_8000_0000_0000_0001)),
-        reference: BookingReference::from_random(0x1234_5678_9ab),
+        reference: BookingReference::from_random(0x0123_4567_89ab),
         sequence: 0,
         venue: Bilingual { en: "HMP Cardiff".to_owned(), cy: Some("Carchar Caerdydd".to_owned()) },
         address: vec!["Knox Road".to_owned(), "Cardiff".to_owned(), "CF24 0UG".to_owned()],

@@ -43,7 +43,7 @@ pub(super) async fn record<O: Outbox + Sync + ?Sized>(
     let mut written = write(outbox, item, &verdict, jitter).await;
     for _ in 1..WRITES {
         let Err(error) = &written else { break };
-        tracing::warn!(message = %id, %error, "the result of a message cannot be written");
+        tracing::warn!(%id, %error, "the result of a message cannot be written");
         tokio::time::sleep(PAUSE).await;
         written = write(outbox, item, &verdict, jitter).await;
     }
@@ -51,21 +51,21 @@ pub(super) async fn record<O: Outbox + Sync + ?Sized>(
     let recorded = match written {
         Ok((true, recorded)) => recorded,
         Ok((false, _)) => {
-            tracing::warn!(message = %id, kind, "another worker has the message: the lease was lost");
+            tracing::warn!(%id, kind, "another worker has the message: the lease was lost");
             Recorded::Unrecorded
         }
         Err(error) => {
-            tracing::error!(message = %id, kind, %error, "the result of a message is lost; it may be sent twice");
+            tracing::error!(%id, kind, %error, "the result of a message is lost; it may be sent twice");
             Recorded::Unrecorded
         }
     };
     match (recorded, &verdict) {
-        (Recorded::Sent, _) => tracing::info!(message = %id, kind, tries, "message sent"),
+        (Recorded::Sent, _) => tracing::info!(%id, kind, tries, "message sent"),
         (Recorded::Retried, Verdict::TryAgain(reason)) => {
-            tracing::warn!(message = %id, kind, tries, reason, "message to be tried again");
+            tracing::warn!(%id, kind, tries, reason, "message to be tried again");
         }
         (Recorded::Failed, Verdict::TryAgain(reason) | Verdict::GiveUp(reason)) => {
-            tracing::error!(message = %id, kind, tries, reason, "message given up");
+            tracing::error!(%id, kind, tries, reason, "message given up");
         }
         _ => {}
     }
