@@ -177,7 +177,10 @@ impl Default for Config {
             timetables: TimetablesConfig { folder: None, days: 90 },
             mail: MailConfig {
                 transport: MailTransportKind::Smtp,
-                from_name: Bilingual { en: "Prison visits".to_owned(), cy: Some("Ymweliadau â charchardai".to_owned()) },
+                from_name: Bilingual {
+                    en: "Prison visits".to_owned(),
+                    cy: Some("Ymweliadau â charchardai".to_owned()),
+                },
                 from: "no-reply@visits.example".to_owned(),
                 domain: None,
                 smtp_host: "127.0.0.1".to_owned(),
@@ -209,7 +212,11 @@ impl Config {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        figment = figment.merge(Env::prefixed("ASSIZE_").ignore(&["CONFIG", "LOG", "LOG_FORMAT", "TEST_POSTGRES_URL", "SHARED_DATA"]).split("__"));
+        figment = figment.merge(
+            Env::prefixed("ASSIZE_")
+                .ignore(&["CONFIG", "LOG", "LOG_FORMAT", "TEST_POSTGRES_URL", "SHARED_DATA"])
+                .split("__"),
+        );
         let config: Self = figment.extract().context("the configuration cannot be read")?;
         config.validate()?;
         Ok(config)

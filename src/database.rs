@@ -13,15 +13,17 @@ use crate::config::DatabaseConfig;
 ///
 /// # Errors
 /// The address is of neither kind, or the database cannot be opened.
-pub async fn open(config: &DatabaseConfig, clock: Arc<dyn Clock>) -> anyhow::Result<Arc<dyn Store>> {
+pub(crate) async fn open(config: &DatabaseConfig, clock: Arc<dyn Clock>) -> anyhow::Result<Arc<dyn Store>> {
     if let Some(path) = config.url.strip_prefix("sqlite:") {
         let path = path.strip_prefix("//").unwrap_or(path);
         let config = SqliteConfig { readers: config.readers, ..SqliteConfig::new(path, clock) };
-        let store = SqliteStore::open(&config).await.with_context(|| format!("the database {path} cannot be opened"))?;
+        let store =
+            SqliteStore::open(&config).await.with_context(|| format!("the database {path} cannot be opened"))?;
         return Ok(Arc::new(store));
     }
     if config.url.starts_with("postgres://") || config.url.starts_with("postgresql://") {
-        let postgres = PostgresConfig { max_connections: config.readers + 4, ..PostgresConfig::new(config.url.clone()) };
+        let postgres =
+            PostgresConfig { max_connections: config.readers + 4, ..PostgresConfig::new(config.url.clone()) };
         let store = PostgresStore::connect(&postgres).await.context("PostgreSQL cannot be reached")?;
         return Ok(Arc::new(store));
     }

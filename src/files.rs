@@ -11,7 +11,7 @@ use timetables::{FileText, Format};
 ///
 /// # Errors
 /// A path does not exist or cannot be read.
-pub fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<FileText>> {
+pub(crate) fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<FileText>> {
     let mut files = Vec::new();
     for path in paths {
         collect(path, &mut files).with_context(|| format!("cannot read {}", path.display()))?;
@@ -23,7 +23,7 @@ pub fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<FileText>> {
 ///
 /// # Errors
 /// A path does not exist or cannot be read.
-pub fn read_known(paths: &[PathBuf]) -> anyhow::Result<Vec<FileText>> {
+pub(crate) fn read_known(paths: &[PathBuf]) -> anyhow::Result<Vec<FileText>> {
     let mut files = read_all(paths)?;
     let named = |file: &FileText| paths.iter().any(|path| path.display().to_string() == file.name);
     files.retain(|file| named(file) || Format::of(file).is_some());
@@ -34,7 +34,7 @@ pub fn read_known(paths: &[PathBuf]) -> anyhow::Result<Vec<FileText>> {
 ///
 /// # Errors
 /// It does not exist or cannot be read.
-pub fn read_one(path: &Path) -> anyhow::Result<FileText> {
+pub(crate) fn read_one(path: &Path) -> anyhow::Result<FileText> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(FileText::new(path.display().to_string(), bytes))
 }
@@ -44,7 +44,8 @@ fn collect(path: &Path, files: &mut Vec<FileText>) -> io::Result<()> {
         files.push(FileText::new(path.display().to_string(), fs::read(path)?));
         return Ok(());
     }
-    let mut entries = fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    let mut entries =
+        fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
     entries.sort();
     for entry in entries {
         // A link may lead round in a circle or out of the folder; and nobody asked for hidden files.

@@ -10,7 +10,7 @@ use timetables::Finding;
 ///
 /// # Errors
 /// Standard output cannot be written.
-pub fn line(text: &str) -> anyhow::Result<()> {
+pub(crate) fn line(text: &str) -> anyhow::Result<()> {
     quiet_if_gone(writeln!(io::stdout().lock(), "{text}"))
 }
 
@@ -18,7 +18,7 @@ pub fn line(text: &str) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// Standard output cannot be written.
-pub fn json<T: Serialize>(value: &T) -> anyhow::Result<()> {
+pub(crate) fn json<T: Serialize>(value: &T) -> anyhow::Result<()> {
     line(&serde_json::to_string_pretty(value)?)
 }
 
@@ -26,7 +26,7 @@ pub fn json<T: Serialize>(value: &T) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// Standard error cannot be written.
-pub fn findings(findings: &[Finding]) -> anyhow::Result<()> {
+pub(crate) fn findings(findings: &[Finding]) -> anyhow::Result<()> {
     let mut out = io::stderr().lock();
     for finding in findings {
         quiet_if_gone(writeln!(out, "{finding}"))?;

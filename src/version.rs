@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 /// The version and the solver for integer programs that was linked.
 #[must_use]
-pub fn long() -> &'static str {
+pub(crate) fn long() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();
     TEXT.get_or_init(|| {
         format!("{}\nsolver: {}", env!("CARGO_PKG_VERSION"), scheduler::mip::default_solver().name_and_version())

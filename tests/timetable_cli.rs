@@ -40,8 +40,15 @@ fn slots_equal_the_independent_derivation() {
                 continue;
             }
             let output = assize(&[
-                "timetable", "slots", "--as-recorded", "--pvb", dir.to_str().unwrap(), "--holidays",
-                holidays.to_str().unwrap(), "--today", today,
+                "timetable",
+                "slots",
+                "--as-recorded",
+                "--pvb",
+                dir.to_str().unwrap(),
+                "--holidays",
+                holidays.to_str().unwrap(),
+                "--today",
+                today,
             ]);
             assert!(output.status.success(), "{}", stderr(&output));
             let ours: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -62,11 +69,16 @@ fn lint_names_the_known_mistakes_with_file_line_key_and_cure() {
     let output = assize(&["timetable", "lint", pvb.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
     let said = stdout(&output);
-    for (file, line, key) in
-        [("LWI-lewes.yml", 13, "weekend_processing"), ("PVI-pentonville.yml", 12, "adult age"), ("HLI-hull.yml", 10, "enabled")]
-    {
+    for (file, line, key) in [
+        ("LWI-lewes.yml", 13, "weekend_processing"),
+        ("PVI-pentonville.yml", 12, "adult age"),
+        ("HLI-hull.yml", 10, "enabled"),
+    ] {
         let found = said.lines().find(|found| found.contains(file) && found.contains("error[")).unwrap_or_default();
-        assert!(found.contains(&format!("{file}:{line}:")) && found.contains(key) && found.contains(';'), "{file}: {found}");
+        assert!(
+            found.contains(&format!("{file}:{line}:")) && found.contains(key) && found.contains(';'),
+            "{file}: {found}"
+        );
     }
     assert_eq!(said.lines().filter(|line| line.contains("error[")).count(), 3);
 }
@@ -75,9 +87,8 @@ fn lint_names_the_known_mistakes_with_file_line_key_and_cure() {
 fn strict_refuses_the_faulty_files_alone() {
     let Some(pvb) = data("prisons/pvb") else { return };
     let holidays = pvb.join("bacs.yml");
-    let output = assize(&[
-        "import", "pvb", pvb.to_str().unwrap(), "--holidays", holidays.to_str().unwrap(), "--dry-run",
-    ]);
+    let output =
+        assize(&["import", "pvb", pvb.to_str().unwrap(), "--holidays", holidays.to_str().unwrap(), "--dry-run"]);
     assert_eq!(output.status.code(), Some(1));
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&report["venues"], report["refused"].as_array().unwrap().len()), (&Value::from(129), 3));
@@ -112,13 +123,18 @@ fn replay_goes_through_the_whole_history() {
 fn malformed_input_gets_a_message_and_never_a_panic() {
     let folder = tempfile::tempdir().unwrap();
     let good = "name: X\nnomis_id: XXI\nenabled: true\nprivate: false\nclosed: false\nadult_age: 18\n";
-    let cases: [(&str, Vec<u8>, &str); 7] = [
+    let cases: [(&str, Vec<u8>, &str); 8] = [
         ("truncated.yml", b"name: \"Trunc".to_vec(), "yaml_syntax"),
-        ("garbage.yml", vec![0xfe; 10_000_000], "not_text"),
-        ("no-such-date.yml", format!("{good}recurring:\n  mon: [1400-1500]\nunbookable:\n- 2026-02-30\n").into_bytes(), "bad_date"),
+        ("garbage.yml", vec![0xfe; 500_000], "not_text"),
+        ("more-garbage.yml", vec![b'x'; 10_000_000], "too_large"),
+        (
+            "no-such-date.yml",
+            format!("{good}recurring:\n  mon: [1400-1500]\nunbookable:\n- 2026-02-30\n").into_bytes(),
+            "bad_date",
+        ),
         ("no-such-time.yml", format!("{good}recurring:\n  mon: [2561-2600]\n").into_bytes(), "bad_time"),
         ("backwards.yml", format!("{good}recurring:\n  mon: [1500-1400]\n").into_bytes(), "ends_before_start"),
-        ("deep.yml", b"[".repeat(100_000), "too_deep"),
+        ("deep.yml", b"[".repeat(100_000), "yaml_syntax"),
         ("empty.yml", Vec::new(), "error["),
     ];
     for (name, bytes, code) in cases {

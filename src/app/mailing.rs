@@ -79,7 +79,7 @@ fn delivery(mail: &MailConfig, password: &str) -> Delivery {
             port: Some(mail.smtp_port),
             tls: match mail.smtp_security {
                 SmtpSecurity::Tls => TlsMode::Tls,
-                SmtpSecurity::Starttls => TlsMode::Starttls,
+                SmtpSecurity::Starttls => TlsMode::StartTls,
                 SmtpSecurity::None => TlsMode::None,
             },
             username: mail.smtp_user.clone(),

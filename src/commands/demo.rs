@@ -104,11 +104,13 @@ async fn keep_keys(folder: &Path, store: &dyn Store, secrets: &Secrets) -> anyho
     }
     let kept = Kept {
         secrets: secrets.clone(),
-        public_key: key::create(store, "demonstration: an application for the public", Role::Public, VenueScope::All).await?,
+        public_key: key::create(store, "demonstration: an application for the public", Role::Public, VenueScope::All)
+            .await?,
         staff_key: key::create(store, "demonstration: booking staff", Role::Staff, VenueScope::All).await?,
     };
     let file = folder.join("kept.json");
-    fs::write(&file, serde_json::to_string_pretty(&kept)?).with_context(|| format!("cannot write {}", file.display()))?;
+    fs::write(&file, serde_json::to_string_pretty(&kept)?)
+        .with_context(|| format!("cannot write {}", file.display()))?;
     Ok(kept)
 }
 

@@ -34,7 +34,9 @@ pub async fn run(config: impl FnOnce() -> anyhow::Result<Config>, command: &Impo
         ImportCommand::Pvb { dir, holidays, as_recorded, tables, target } => {
             (pvb(dir, holidays, *as_recorded, *tables)?, target)
         }
-        ImportCommand::SessionTemplates { dir, register, target } => (session_templates(dir, register.as_deref())?, target),
+        ImportCommand::SessionTemplates { dir, register, target } => {
+            (session_templates(dir, register.as_deref())?, target)
+        }
         ImportCommand::Venues { paths, target } => {
             let read = publishing::read_venues(&files::read_all(paths)?);
             (read, target)
@@ -71,7 +73,9 @@ fn tell_other_holidays(old: &BankHolidays) {
             HolidayChangeKind::Withdrawn => {
                 tracing::warn!(date = %change.date, "the imported bank holidays have a day that is none");
             }
-            HolidayChangeKind::Declared => tracing::debug!(date = %change.date, "the imported bank holidays lack a day"),
+            HolidayChangeKind::Declared => {
+                tracing::debug!(date = %change.date, "the imported bank holidays lack a day")
+            }
         }
     }
 }
