@@ -86,7 +86,7 @@ pub fn diff(
     }
     for entry in stored.into_values().filter(|entry| entry.session.state == SessionState::Open) {
         diff.closed.push(entry.session.id);
-        if entry.counts.iter().any(|count| count.taken_public.booked + count.taken_staff.booked > 0) {
+        if entry.counts.iter().any(|count| count.taken_public.booked > 0 || count.taken_staff.booked > 0) {
             effect.overfull.push(entry.session.id);
         }
     }

@@ -1,4 +1,5 @@
 use calendars::{Capacity, CapacityClass, DateRange, Span};
+use proptest::prelude::*;
 use scheduler_model::{Channel, Eligibility, GroupMode, GroupRule, IncentiveCode};
 
 use super::*;
@@ -148,4 +149,41 @@ fn contradictions_are_refused() {
     nowhere.sessions[0].space = "chapel".into();
     let error = diff(&[], &nowhere, now(), &mut || id(9)).unwrap_err();
     assert!(error.to_string().contains("space `chapel`, which the publication does not name"), "{error}");
+}
+
+/// Some days of June with some tables, each day at most once.
+fn plan() -> impl Strategy<Value = Vec<(u32, u32)>> {
+    prop::collection::btree_map(1_u32..12, 0_u32..4, 0..8).prop_map(|days| days.into_iter().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// Whatever was published before, the days to come are then as the last publication says, and the past is as it was.
+    #[test]
+    fn the_last_publication_holds(plans in prop::collection::vec(plan(), 1..4), today in 1_u32..6) {
+        let now = format!("2026-06-{today:02}T13:30:00Z").parse().unwrap();
+        let mut stored: Vec<SessionEntry> = (1..4).map(|n| session(n, &format!("2026-06-{:02}T14:00", n * 2), 2, 1)).collect();
+        let past: Vec<_> = stored.iter().filter(|entry| entry.session.interval.start() <= now).cloned().collect();
+        let mut ids = (100..).map(id);
+        for days in plans {
+            let named: Vec<_> = days.iter().map(|(day, tables)| (format!("2026-06-{day:02}"), *tables)).collect();
+            let named: Vec<_> = named.iter().map(|(day, tables)| (day.as_str(), *tables)).collect();
+            let publication = publication(&named);
+            let (changes, _) = diff(&stored, &publication, now, &mut || ids.next().unwrap()).unwrap();
+            stored = applied(&stored, changes);
+            let again = diff(&stored, &publication, now, &mut || ids.next().unwrap()).unwrap();
+            prop_assert_eq!(again, Default::default());
+
+            let to_come = |entry: &&SessionEntry| entry.session.interval.start() > now && entry.session.state == SessionState::Open;
+            let mut offered: Vec<_> =
+                stored.iter().filter(to_come).map(|entry| (entry.session.date, entry.counts[0].total.0)).collect();
+            offered.sort_unstable();
+            let planned = publication.sessions.iter().filter(|planned| planned.interval.start() > now);
+            let planned: Vec<_> = planned.map(|planned| (planned.date, planned.capacity.total(CapacityClass::OpenTable).0)).collect();
+            prop_assert_eq!(offered, planned);
+            let still: Vec<_> = stored.iter().filter(|entry| entry.session.interval.start() <= now).cloned().collect();
+            prop_assert_eq!(&still, &past);
+        }
+    }
 }

@@ -8,7 +8,7 @@ use scheduler_model::{
 };
 
 use crate::model_store::ModelStore;
-use crate::orders::{ann, book, by_staff, cancel, change, codes, fresh, hold, order, request, to};
+use crate::orders::{ann, book, by_staff, cancel, change, codes, fresh, hold_for, order, request, to};
 use crate::world::{contact, id, lead, pair, prisoner, session, venue, visitor};
 
 /// Booking 1001 of the pair (1, 2) in session 1.
@@ -65,8 +65,13 @@ fn the_old_place_is_kept_until_the_held_one_is_taken() {
 #[test]
 fn a_held_place_is_for_its_booking_and_its_time() {
     let mut store = booked();
-    store.run(&[book(2, 2, pair(3, 4)), hold(3, 2), hold_for_change(4, 2, 1002)]);
-    assert_eq!(codes(&store.one(change(5, 1002, to(Place::Held(id(3)))))), [Code::HoldPurpose]);
+    let as_they_are = HoldRequest { purpose: HoldPurpose::Change(id(1002)), party: Party::default(), ..request(1) };
+    let made = store.run(&[book(2, 2, pair(3, 4)), hold_for(3, 2, pair(5, 6)), order(4, Command::Hold(as_they_are))]);
+    assert!(made.iter().all(|outcome| codes(outcome).is_empty()));
+    // One for a new booking, one for the change of another booking.
+    for hold in [3, 4] {
+        assert_eq!(codes(&store.one(change(5, 1001, to(Place::Held(id(hold)))))), [Code::HoldPurpose]);
+    }
     store.wait(Span::from_minutes(10));
     assert_eq!(codes(&store.one(change(6, 1001, to(Place::Held(id(3)))))), [Code::HoldExpired, Code::HoldPurpose]);
     assert_eq!(codes(&store.one(change(7, 1001, to(Place::Held(id(77)))))), [Code::HoldUnknown]);

@@ -47,6 +47,14 @@ fn a_hold_never_outlives_its_last_moment() {
 }
 
 #[test]
+fn the_last_moment_may_come_before_a_hold_would_run_out() {
+    let mut store = ModelStore::two_fridays();
+    store.venues[0].policy.hold.at_most = minutes(5);
+    let Outcome::Held(receipt) = store.one(hold(1, 1)) else { panic!() };
+    assert_eq!(receipt.state, HoldState::Live { expires_at: now().plus(minutes(5)) });
+}
+
+#[test]
 fn the_last_table_goes_to_the_first() {
     let mut store = ModelStore::with([session(1, "2026-06-12T14:00", 1, 1)]);
     let outcomes = store.run(&[hold(1, 1), hold_for(2, 1, pair(3, 4))]);

@@ -5,6 +5,7 @@
 #[path = "../../src/fixtures/world.rs"]
 mod world;
 
+mod agreement;
 mod batches;
 mod bookings;
 mod callers;

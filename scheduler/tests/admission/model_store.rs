@@ -68,6 +68,7 @@ impl ModelStore {
         check::counts(self);
         check::people(self);
         check::same_as(self, &ledger);
+        assert!(ledger.replays.ends_with(&changes.outcomes), "the ledger that is given back forgets an outcome");
         self.written = changes;
         outcomes
     }
@@ -236,7 +237,7 @@ impl Scope {
 }
 
 /// Ids in a row.
-struct Counter(u64);
+pub(crate) struct Counter(pub(crate) u64);
 
 impl FreshIds for Counter {
     fn event(&mut self) -> EventId {
