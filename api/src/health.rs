@@ -12,7 +12,6 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new().route("/healthz", get(lives)).route("/readyz", get(is_ready))
 }
 
-#[expect(clippy::unused_async, reason = "handlers are async")]
 async fn lives() -> Json<Value> {
     Json(json!({ "status": "ok" }))
 }

@@ -76,7 +76,7 @@ mod tests {
             panic!("a mistake")
         }
         let app = TestApp::start().await;
-        let slow = get(|| std::future::pending::<&'static str>())
+        let slow = get(std::future::pending::<&'static str>)
             .route_layer(from_fn_with_state(Deadline(Duration::from_millis(1)), within));
         let routes = Router::new().route("/panics", get(panics)).route("/waits", slow);
         let router = around(routes, app.state.clone());

@@ -57,7 +57,11 @@ pub(crate) fn document(base_url: &str, words: &Words) -> Value {
         .security_schemes
         .insert("key".to_owned(), SecurityScheme::Http(scheme).into());
     let mut document = serde_json::to_value(&api).unwrap_or_default();
-    document["servers"] = json!([{ "url": base_url }]);
+    // The page to try it may only ask whoever served it.
+    document["servers"] = json!([
+        { "url": "/", "description": "Where this description was read" },
+        { "url": base_url, "description": "Where the service is reached from outside" },
+    ]);
     document["security"] = json!([{ "key": [] }]);
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         for operation in paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut) {

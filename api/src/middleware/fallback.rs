@@ -3,13 +3,11 @@
 use crate::problem::{ApiCode, Problem};
 
 /// Nothing is at this address.
-#[expect(clippy::unused_async, reason = "handlers are async")]
 pub(crate) async fn not_found() -> Problem {
     ApiCode::RouteNotFound.into()
 }
 
 /// What is at this address does not answer to this method.
-#[expect(clippy::unused_async, reason = "handlers are async")]
 pub(crate) async fn method_not_allowed() -> Problem {
     ApiCode::RouteMethod.into()
 }

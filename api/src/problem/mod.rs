@@ -1,6 +1,6 @@
 //! Problems: every answer that is not what was asked for, as RFC 9457 has it.
 //!
-//! A handler returns a [`Problem`]: codes and facts, no words. [`render`] adds the words in the reader's language, the
+//! A handler returns a [`Problem`]: codes and facts, no words. `render` adds the words in the reader's language, the
 //! address of the code's page and the request's id, so that whatever goes wrong anywhere is answered in one shape.
 
 mod code;
@@ -158,7 +158,7 @@ impl From<EngineError> for Problem {
 }
 
 impl IntoResponse for Problem {
-    /// Status and headers; the words come with [`render`].
+    /// Status and headers; the words come with `render`.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         let headers = response.headers_mut();

@@ -40,7 +40,7 @@ async fn bookings_come_page_by_page_in_the_order_of_their_start() {
     assert_eq!(starts(&second), ["2026-06-07"]);
     assert_eq!(second.get("next"), None);
     let mut ids = [each(&first["bookings"], "id"), each(&second["bookings"], "id")].concat();
-    ids.sort_by_key(|id| id.to_string());
+    ids.sort_by_key(ToString::to_string);
     ids.dedup();
     assert_eq!(ids.len(), 4);
 }

@@ -8,6 +8,8 @@ mod idempotency;
 mod journey;
 mod pages;
 mod refusals;
+
+mod robustness;
 mod roles;
 
 use serde_json::{Value, json};

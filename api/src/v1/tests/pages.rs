@@ -102,7 +102,7 @@ async fn the_page_to_try_it_needs_nobody_else() {
         assert!(!answer.bytes.is_empty());
     }
     let description = app.get("/openapi.json").send().await.expect(200);
-    assert_eq!(description["servers"][0]["url"], "http://127.0.0.1:8080");
+    assert_eq!(description["servers"][1]["url"], "http://127.0.0.1:8080");
 }
 
 #[tokio::test]
