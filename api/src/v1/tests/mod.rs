@@ -8,7 +8,6 @@ mod idempotency;
 mod journey;
 mod pages;
 mod refusals;
-
 mod robustness;
 mod roles;
 
