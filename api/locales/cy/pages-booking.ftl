@@ -1,0 +1,81 @@
+confirmed-title-booked = Ymweliad wedi'i drefnu
+confirmed-title-changed = Ymweliad wedi'i newid
+confirmed-reference = Eich cyfeirnod
+confirmed-email = Rydym yn anfon y manylion i { $email }.
+confirmed-no-email = Cadwch gyfeiriad y dudalen hon: nid oes gennym gyfeiriad e-bost i anfon y manylion iddo.
+confirmed-next-heading = Beth sy'n digwydd nesaf
+confirmed-next-email = Mae ffeil galendr a dolen i newid neu ganslo eich ymweliad yn yr e-bost. Os na fydd yn cyrraedd, edrychwch yn eich post sothach.
+confirmed-next-arrive = Dylech gyrraedd y carchar erbyn { $time }. Bydd amser wedyn i wirio pwy ydych a'ch chwilio.
+confirmed-next-early = Dylech gyrraedd yn gynnar: rhaid cael amser i wirio pwy ydych a'ch chwilio.
+confirmed-next-late = Os byddwch yn cyrraedd yn hwyr, efallai y bydd yr ymweliad yn fyrrach, neu na chewch ddod i mewn.
+confirmed-bring-heading = Yr hyn i ddod ag ef
+confirmed-bring-intro = Rhaid i bob ymwelydd 16 oed neu'n hŷn ddangos prawf adnabod. Un o'r rhain sydd orau:
+confirmed-bring-passport = pasbort
+confirmed-bring-licence = trwydded yrru cerdyn-llun
+confirmed-bring-other = cerdyn swyddogol arall â'ch llun a'ch enw arno
+confirmed-bring-children = Efallai y gofynnir i chi am brawf o bwy yw'r plant, fel tystysgrif geni. Os nad oes gennych brawf adnabod â llun, gofynnwch i'r carchar cyn teithio.
+confirmed-change-heading = Os bydd eich cynlluniau'n newid
+confirmed-change = Gweld, newid neu ganslo eich ymweliad
+confirmed-keep-page = Gallwch gadw cyfeiriad y dudalen hon a dod yn ôl iddi. Peidiwch â'i rannu: gall unrhyw un sydd ag ef newid eich ymweliad.
+booking-calendar = Ychwanegu'r ymweliad at eich calendr
+booking-contact-heading = Cysylltu â'r carchar
+booking-reference = Cyfeirnod
+booking-prison = Carchar
+booking-address = Cyfeiriad
+booking-date = Dyddiad
+booking-time = Amser
+booking-room = Ystafell
+booking-visitors = Ymwelwyr
+booking-visitors-of = { $count ->
+    [zero] { $names } (neb)
+    [one] { $names } (1 person)
+    [two] { $names } (2 berson)
+    [few] { $names } (3 pherson)
+    [many] { $names } (6 pherson)
+   *[other] { $names } ({ $count } o bobl)
+}
+booking-prisoner = Carcharor
+booking-email = Cyfeiriad e-bost
+booking-phone = Rhif ffôn
+booking-language = Negeseuon yn
+booking-none = Heb ei roi
+booking-closed = Math o ymweliad
+booking-closed-text = Ymweliad caeedig: bydd sgrin rhyngoch chi a'r carcharor
+booking-change-contact = eich manylion cyswllt
+booking-change-time = y dyddiad a'r amser
+manage-title-booked = Eich ymweliad
+manage-title-cancelled = Mae eich ymweliad wedi'i ganslo
+manage-title-over = Mae eich ymweliad wedi bod
+manage-cancelled-on = Cafodd yr ymweliad hwn ei ganslo { $date }.
+manage-cancelled-visitor = Gwnaethoch ei ganslo, neu ofyn i ni ei ganslo.
+manage-cancelled-prisoner = Nid yw'r carcharor yn dymuno ei gael, neu nid yw'n gallu ei gael.
+manage-cancelled-establishment = Ni all y carchar ei gynnal. Mae'n ddrwg gennym.
+manage-cancelled-booked-in-error = Cafodd ei drefnu drwy gamgymeriad.
+manage-cancelled-do-not-travel = Peidiwch â theithio i'r carchar ar gyfer yr ymweliad hwn.
+manage-over = Mae amser yr ymweliad hwn wedi dod. Ni ellir ei newid na'i ganslo yma mwyach.
+manage-bring = Rhaid i bob ymwelydd 16 oed neu'n hŷn ddod â phrawf adnabod.
+manage-what-heading = Newid neu ganslo
+manage-change-time = Dewis amser arall
+manage-cancel = Canslo'r ymweliad
+manage-book-another = Trefnu ymweliad arall
+change-check-title = Gwiriwch eich amser newydd
+change-old = Amser nawr
+change-new = Amser newydd
+change-kept = Bydd eich ymweliad yn aros ar yr amser sydd ganddo nawr nes i chi gadarnhau.
+change-confirm = Cadarnhau'r amser newydd
+change-keep-old = Cadw'r amser sydd gennyf
+contact-title = Newid eich manylion cyswllt
+contact-save = Cadw
+contact-leave = Eu gadael fel y maent
+cancel-title = Ydych chi am ganslo'r ymweliad hwn?
+cancel-what-happens = Wedyn, gall pobl eraill drefnu'r amser. Ni allwch ddadwneud hyn, ond gallwch drefnu eto.
+cancel-why = Pam ydych chi am ganslo?
+cancel-why-visitor = Ni allaf ddod, neu nid wyf am ddod mwyach
+cancel-why-mistake = Trefnais drwy gamgymeriad
+cancel-why-missing = Dewiswch pam rydych am ganslo
+cancel-confirm = Canslo'r ymweliad
+cancel-keep = Cadw'r ymweliad
+ics-summary = Ymweliad: { $venue }
+ics-reference = Cyfeirnod: { $reference }
+ics-arrive = Cyrraedd erbyn { $time }.
+ics-phone = Ffôn: { $phone }

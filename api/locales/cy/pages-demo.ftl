@@ -1,0 +1,15 @@
+mailbox-title = Blwch post yr arddangosiad
+mailbox-what = Dyma'r negeseuon y byddai'r gwasanaeth wedi'u hanfon. Y diweddaraf yn gyntaf.
+mailbox-empty = Nid oes negeseuon eto. Trefnwch ymweliad, arhoswch eiliad a llwythwch y dudalen hon eto.
+mailbox-to = At { $to }
+mailbox-from = Oddi wrth
+mailbox-recipient = At
+mailbox-date = Dyddiad
+mailbox-html = Y neges fel tudalen
+mailbox-html-alone = Ei hagor ar ei phen ei hun
+mailbox-text = Y neges fel testun plaen
+mailbox-calendar = Ffeil galendr
+mailbox-calendar-download = Lawrlwytho'r ffeil galendr
+mailbox-follow = Dilyn y ddolen yn y neges
+mailbox-message-title = { $subject }
+mailbox-language = Iaith

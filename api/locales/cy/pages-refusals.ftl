@@ -1,0 +1,13 @@
+refused-title = Ni allwch drefnu'r amser hwn
+refused-title-book = Ni allem drefnu eich ymweliad
+refused-title-change = Ni allem newid eich ymweliad
+refused-title-cancel = Ni allem ganslo eich ymweliad
+refused-nothing-booked = Nid oes dim wedi'i drefnu. Rydym wedi cadw eich atebion.
+refused-nothing-changed = Mae eich ymweliad yn aros fel yr oedd.
+refused-what-heading = Yr hyn y gallwch ei wneud
+way-another-time = Dewis amser arall
+way-change-visitors = Newid pwy sy'n ymweld
+way-change-names = Cywiro enwau'r ymwelwyr
+way-change-prison = Dewis carchar gwahanol
+way-see-booking = Gweld eich ymweliad
+way-help = Gweld sut i gael cymorth

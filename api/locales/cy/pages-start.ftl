@@ -1,0 +1,16 @@
+start-lead = Defnyddiwch y gwasanaeth hwn i drefnu ymweliad â rhywun yn y carchar.
+start-can-see = Gallwch weld yr amseroedd sy'n rhydd nawr.
+start-can-keep = Pan fyddwch yn dewis amser, byddwn yn ei gadw i chi tra byddwch yn ateb y cwestiynau eraill.
+start-can-confirm = Pan fyddwch yn cadarnhau, bydd eich ymweliad wedi'i drefnu. Nid oes angen i neb ei gymeradwyo'n gyntaf.
+start-how-long = Mae'n cymryd tua 5 munud. Mae am ddim. Nid oes angen cyfrif arnoch.
+start-need-heading = Yr hyn y bydd ei angen arnoch
+start-need-number = rhif y carcharor, fel A1234BC
+start-need-births = dyddiad geni pob ymwelydd, gan gynnwys plant
+start-need-names = enw llawn pob ymwelydd
+start-need-email = cyfeiriad e-bost, fel y gallwn anfon y manylion atoch
+start-on-the-list = Rhaid i bob ymwelydd fod ar restr ymwelwyr y carcharor. Gofynnwch i'r carcharor os nad ydych yn siŵr.
+start-button = Dechrau nawr
+start-booked-heading = Os ydych wedi trefnu eisoes
+start-booked = Gallwch weld, newid neu ganslo eich ymweliad drwy'r ddolen yn yr e-bost a anfonwyd atoch.
+start-other-heading = Ffyrdd eraill o drefnu
+start-other = Os na allwch ddefnyddio'r gwasanaeth hwn, ffoniwch y carchar. Gallwch hefyd ofyn i rywun rydych yn ymddiried ynddo drefnu ar eich rhan.

@@ -1,0 +1,15 @@
+mailbox-title = Demonstration mailbox
+mailbox-what = These are the messages that the service would have sent. Newest first.
+mailbox-empty = There are no messages yet. Book a visit, wait a moment and load this page again.
+mailbox-to = To { $to }
+mailbox-from = From
+mailbox-recipient = To
+mailbox-date = Date
+mailbox-html = The message as a page
+mailbox-html-alone = Open it on its own
+mailbox-text = The message as plain text
+mailbox-calendar = Calendar file
+mailbox-calendar-download = Download the calendar file
+mailbox-follow = Follow the link in the message
+mailbox-message-title = { $subject }
+mailbox-language = Language

@@ -1,0 +1,13 @@
+refused-title = You cannot book this time
+refused-title-book = We could not book your visit
+refused-title-change = We could not change your visit
+refused-title-cancel = We could not cancel your visit
+refused-nothing-booked = Nothing is booked. We have kept your answers.
+refused-nothing-changed = Your visit stays as it was.
+refused-what-heading = What you can do
+way-another-time = Choose another time
+way-change-visitors = Change who is visiting
+way-change-names = Correct the visitors’ names
+way-change-prison = Choose a different prison
+way-see-booking = See your visit
+way-help = See how to get help

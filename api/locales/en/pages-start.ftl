@@ -1,0 +1,16 @@
+start-lead = Use this service to book a visit to somebody in prison.
+start-can-see = You see the times that are free now.
+start-can-keep = When you choose a time, we keep it for you while you answer the other questions.
+start-can-confirm = When you confirm, your visit is booked. Nobody has to approve it first.
+start-how-long = It takes about 5 minutes. It is free. You do not need an account.
+start-need-heading = What you need
+start-need-number = the prisoner’s number, such as A1234BC
+start-need-births = the date of birth of every visitor, children too
+start-need-names = the full name of every visitor
+start-need-email = an email address, so that we can send you the details
+start-on-the-list = Every visitor must be on the prisoner’s visitor list. Ask the prisoner if you are not sure.
+start-button = Start now
+start-booked-heading = If you have booked already
+start-booked = You can see, change or cancel your visit with the link in the email that we sent you.
+start-other-heading = Other ways to book
+start-other = If you cannot use this service, telephone the prison. You can also ask somebody you trust to book for you.
