@@ -20,6 +20,9 @@ async fn is_ready(State(state): State<AppState>) -> Result<Json<Value>, Problem>
     if !state.engine().is_running() {
         return Err(Problem::from(ApiCode::Stopping).retry_after(5));
     }
-    state.engine().store().ready().await.map_err(|error| Problem::unreadable(&error))?;
+    if let Err(error) = state.engine().store().ready().await {
+        tracing::warn!(%error, "not ready");
+        return Err(Problem::from(ApiCode::Unavailable).retry_after(5));
+    }
     Ok(Json(json!({ "status": "ok" })))
 }

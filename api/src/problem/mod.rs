@@ -12,7 +12,7 @@ pub(crate) mod render;
 use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
-use engine::EngineError;
+use engine::{EngineError, StoreError};
 use http::{HeaderValue, StatusCode, header};
 use scheduler_model::{Reason, Refusal};
 use serde_json::{Map, Value};
@@ -96,8 +96,15 @@ impl Problem {
     }
 
     /// The database could not be read.
-    pub(crate) fn unreadable(error: &dyn std::fmt::Display) -> Self {
-        tracing::error!(%error, "the database could not be read");
+    pub(crate) fn unreadable(error: &StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(detail) | StoreError::Retry(detail) => Self::unavailable(detail),
+            other => Self::internal(other),
+        }
+    }
+
+    fn unavailable(detail: &str) -> Self {
+        tracing::error!(detail, "the database does not answer");
         Self::from(ApiCode::Unavailable).retry_after(5)
     }
 }
@@ -146,7 +153,7 @@ impl From<EngineError> for Problem {
         match error {
             EngineError::Busy => Self::from(ApiCode::Busy).retry_after(1),
             EngineError::Stopping => Self::from(ApiCode::Stopping).retry_after(5),
-            EngineError::Unavailable(detail) => Self::unreadable(&detail),
+            EngineError::Unavailable(detail) => Self::unavailable(&detail),
             EngineError::Unknown(detail) => {
                 tracing::error!(detail, "a commit's outcome is not known");
                 Self::from(ApiCode::UnknownOutcome).retry_after(1)
@@ -170,5 +177,35 @@ impl IntoResponse for Problem {
         }
         response.extensions_mut().insert(Arc::new(self));
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(EngineError::Busy, 503, Some(1))]
+    #[case(EngineError::Stopping, 503, Some(5))]
+    #[case(EngineError::Unavailable(String::new()), 503, Some(5))]
+    #[case(EngineError::Unknown(String::new()), 503, Some(1))]
+    #[case(EngineError::Internal(String::new()), 500, None)]
+    fn an_engine_that_cannot_says_when_to_come_back(
+        #[case] error: EngineError,
+        #[case] status: u16,
+        #[case] after: Option<u32>,
+    ) {
+        let problem = Problem::from(error);
+        assert_eq!((problem.status().as_u16(), problem.retry_after), (status, after));
+    }
+
+    #[rstest]
+    #[case(StoreError::Unavailable(String::new()), ApiCode::Unavailable)]
+    #[case(StoreError::Retry(String::new()), ApiCode::Unavailable)]
+    #[case(StoreError::Corrupt { table: "bookings", row: String::new(), detail: String::new() }, ApiCode::Internal)]
+    fn a_database_that_is_wrong_is_not_one_that_is_away(#[case] error: StoreError, #[case] code: ApiCode) {
+        assert_eq!(Problem::unreadable(&error).code(), code.into());
     }
 }
