@@ -8,6 +8,7 @@ pub mod keys;
 pub mod language;
 mod limits;
 mod middleware;
+mod pages;
 pub mod party;
 pub mod problem;
 mod request;
@@ -19,4 +20,4 @@ mod v1;
 pub mod words;
 
 pub use router::router;
-pub use state::{ApiSettings, AppParts, AppState, Mailbox, MailboxEntry};
+pub use state::{ApiSettings, AppParts, AppState};

@@ -15,7 +15,7 @@ use crate::middleware::{
     within,
 };
 use crate::problem::render::render;
-use crate::{AppState, docs, health, problem, v1};
+use crate::{AppState, docs, health, pages, problem, v1};
 
 /// The whole HTTP side: API, documentation, health. Serve it with `into_make_service_with_connect_info::<SocketAddr>()`, or
 /// nobody is limited by address.
@@ -24,6 +24,7 @@ pub fn router(state: AppState) -> Router {
     let for_people = Router::new()
         .merge(docs::router())
         .merge(problem::router())
+        .merge(pages::router(&state))
         .route_layer(from_fn_with_state(limit, within))
         .route_layer(from_fn_with_state(state.clone(), by_address));
     let routes = Router::new()

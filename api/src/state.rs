@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use engine::Engine;
-use notifier::ManageLinks;
+use notifier::{FileMailbox, ManageLinks};
 use scheduler_model::{Caller, IdentityKey};
 
 use crate::limits::Limits;
@@ -42,24 +42,6 @@ impl Default for ApiSettings {
     }
 }
 
-/// A message in the demonstration's mailbox, as its page shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MailboxEntry {
-    /// The file's name, without folder.
-    pub name: String,
-    /// The whole message, as it would have gone over the wire.
-    pub raw: Vec<u8>,
-}
-
-/// Where the demonstration's mail lies. Implemented over the notifier's file mailbox by the composition root.
-pub trait Mailbox: Send + Sync + 'static {
-    /// Every message, newest first.
-    ///
-    /// # Errors
-    /// The mailbox could not be read.
-    fn entries(&self) -> std::io::Result<Vec<MailboxEntry>>;
-}
-
 /// What every handler may use. Cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
@@ -74,7 +56,7 @@ struct Inner {
     settings: ApiSettings,
     pages_caller: Caller,
     cookie_secret: [u8; 64],
-    mailbox: Option<Arc<dyn Mailbox>>,
+    mailbox: Option<Arc<FileMailbox>>,
     limits: Limits,
 }
 
@@ -95,7 +77,7 @@ pub struct AppParts {
     /// The secret that journey cookies are encrypted with.
     pub cookie_secret: String,
     /// The demonstration's mailbox, if there is one.
-    pub mailbox: Option<Arc<dyn Mailbox>>,
+    pub mailbox: Option<Arc<FileMailbox>>,
 }
 
 impl AppState {
@@ -171,7 +153,7 @@ impl AppState {
 
     /// The demonstration's mailbox, if there is one.
     #[must_use]
-    pub fn mailbox(&self) -> Option<&Arc<dyn Mailbox>> {
+    pub fn mailbox(&self) -> Option<&Arc<FileMailbox>> {
         self.inner.mailbox.as_ref()
     }
 }
