@@ -1,0 +1,213 @@
+//! How much memory the service takes with the national timetables published: the real binary, the real pages.
+
+mod support {
+    pub(crate) mod machine;
+    pub(crate) mod national;
+    pub(crate) mod report;
+    pub(crate) mod spread;
+}
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail, ensure};
+use reqwest::{Client, StatusCode};
+use support::national;
+use support::report::{Figure, Report, Unit};
+use support::spread::Spread;
+
+/// How often the server is started and asked.
+const ROUNDS: u32 = 3;
+/// How often every page and every venue's availability is asked for, in each round.
+const TIMES: u32 = 20;
+/// Requests on their way at once.
+const AT_ONCE: usize = 16;
+/// What it may take, in MiB.
+const TARGET: f64 = 150.0;
+const PAGES: [&str; 6] = ["/", "/prison", "/help", "/accessibility", "/openapi.json", "/docs"];
+const MEBIBYTES: Unit = Unit { name: "MiB", more_is_better: false };
+
+/// A server that ends when this is dropped.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to do.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// How the service is set up for one run.
+struct Setting<'a> {
+    folder: &'a Path,
+    port: u16,
+    metrics: u16,
+}
+
+/// What one round saw, in MiB.
+struct Round {
+    started: f64,
+    asked: f64,
+    peak: f64,
+    requests: usize,
+}
+
+fn main() -> anyhow::Result<()> {
+    let mut report = Report::begin("memory", "resident memory of the service with the national timetables on SQLite");
+    let folder = tempfile::tempdir()?;
+    let setting = Setting { folder: folder.path(), port: free_port()?, metrics: free_port()? };
+    let venues = publish(&setting)?;
+    let key = output(setting.command(&["key", "create", "--name", "bench", "--role", "public"]))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut rounds = Vec::new();
+    for _ in 0..ROUNDS {
+        rounds.push(runtime.block_on(round(&setting, key.trim()))?);
+    }
+    let requests = rounds.first().map_or(0, |round| round.requests);
+    let figure = |case: String, what: fn(&Round) -> f64| Figure {
+        case,
+        backend: "sqlite",
+        value: Spread::of(rounds.iter().map(what).collect()),
+        unit: MEBIBYTES,
+        baseline: None,
+        target: Some(TARGET),
+    };
+    report.add(figure(format!("{venues}, just started"), |round| round.started));
+    report.add(figure(format!("{venues}, after {requests} requests"), |round| round.asked));
+    report.add(figure(format!("{venues}, at the most"), |round| round.peak));
+    report.finish()
+}
+
+/// Publishes the national timetables, or the demonstration's venues where those are absent, and says which.
+fn publish(setting: &Setting<'_>) -> anyhow::Result<&'static str> {
+    let Some(folder) = national::folder() else {
+        skipped();
+        let venues = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/venues");
+        output(setting.command(&["import", "venues", text(&venues)?]))?;
+        return Ok("demo venues");
+    };
+    let holidays = folder.join("bacs.yml");
+    let arguments = ["import", "pvb", text(&folder)?, "--holidays", text(&holidays)?, "--as-recorded"];
+    output(setting.command(&arguments))?;
+    // What the import has just read is what the other benches read.
+    let prisons = national::prisons(&folder)?;
+    ensure!(prisons.prisons.len() == 132, "{} prisons instead of 132", prisons.prisons.len());
+    Ok("132 prisons (91 open), 60 days")
+}
+
+#[expect(clippy::print_stdout, reason = "a bench talks to the terminal")]
+fn skipped() {
+    println!("  there is no ../shared/data/prisons/pvb with the national timetables: the demo venues must do");
+}
+
+fn text(path: &Path) -> anyhow::Result<&str> {
+    path.to_str().context("a path that is not text")
+}
+
+impl Setting<'_> {
+    /// The binary with these settings.
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_assize"));
+        let secret = "a secret of this bench and of nothing else";
+        command
+            .args(arguments)
+            .env("ASSIZE_LOG", "warn")
+            .env("ASSIZE_ENVIRONMENT", "demo")
+            .env("ASSIZE_DATABASE__URL", format!("sqlite:{}", self.folder.join("assize.db").display()))
+            .env("ASSIZE_HTTP__LISTEN", format!("127.0.0.1:{}", self.port))
+            .env("ASSIZE_HTTP__METRICS_LISTEN", format!("127.0.0.1:{}", self.metrics))
+            .env("ASSIZE_HTTP__BASE_URL", format!("http://127.0.0.1:{}", self.port))
+            .env("ASSIZE_HTTP__PER_KEY_A_MINUTE", "1000000")
+            .env("ASSIZE_HTTP__PER_ADDRESS_A_MINUTE", "1000000")
+            .env("ASSIZE_MAIL__TRANSPORT", "file")
+            .env("ASSIZE_MAIL__FOLDER", self.folder.join("mailbox"))
+            .env("ASSIZE_SECRETS__IDENTITY", secret)
+            .env("ASSIZE_SECRETS__LINKS", secret)
+            .env("ASSIZE_SECRETS__COOKIES", secret);
+        command
+    }
+}
+
+/// Runs it to its end and gives what it printed.
+fn output(mut command: Command) -> anyhow::Result<String> {
+    let done = command.stderr(Stdio::inherit()).output()?;
+    ensure!(done.status.success(), "{command:?} ended with {}", done.status);
+    Ok(String::from_utf8(done.stdout)?)
+}
+
+/// Starts the server, asks it, and reads its memory.
+async fn round(setting: &Setting<'_>, key: &str) -> anyhow::Result<Round> {
+    let mut server = Server(setting.command(&["serve"]).stdout(Stdio::null()).spawn()?);
+    let client = Client::new();
+    let base = format!("http://127.0.0.1:{}", setting.port);
+    until_ready(&client, &base, &mut server.0).await?;
+    let started = resident(&server.0, "VmRSS")?;
+
+    let venues = ask(&client, &format!("{base}/v1/venues?limit=200"), key).await?;
+    let codes: Vec<&str> =
+        venues["venues"].as_array().into_iter().flatten().filter_map(|venue| venue["code"].as_str()).collect();
+    ensure!(!codes.is_empty(), "there are no venues in {venues}");
+    let of_venues = codes.iter().map(|code| format!("{base}/v1/venues/{code}/availability"));
+    let addresses: Vec<String> = PAGES.iter().map(|page| format!("{base}{page}")).chain(of_venues).collect();
+    let mut requests = 0;
+    for _ in 0..TIMES {
+        for some in addresses.chunks(AT_ONCE) {
+            let mut asked = tokio::task::JoinSet::new();
+            for address in some {
+                let request = client.get(address).bearer_auth(key);
+                asked.spawn(async move {
+                    let answer = request.send().await?;
+                    let (status, address) = (answer.status(), answer.url().to_string());
+                    answer.bytes().await?;
+                    ensure!(status == StatusCode::OK, "{address} answered {status}");
+                    Ok(())
+                });
+            }
+            while let Some(answered) = asked.join_next().await {
+                answered??;
+                requests += 1;
+            }
+        }
+    }
+    Ok(Round { started, asked: resident(&server.0, "VmRSS")?, peak: resident(&server.0, "VmHWM")?, requests })
+}
+
+async fn ask(client: &Client, address: &str, key: &str) -> anyhow::Result<serde_json::Value> {
+    let answer = client.get(address).bearer_auth(key).send().await?;
+    let status = answer.status();
+    let body = answer.text().await?;
+    ensure!(status == StatusCode::OK, "{address} answered {status}: {body}");
+    Ok(serde_json::from_str(&body)?)
+}
+
+async fn until_ready(client: &Client, base: &str, server: &mut Child) -> anyhow::Result<()> {
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(60) {
+        if let Some(status) = server.try_wait()? {
+            bail!("the server ended with {status}");
+        }
+        if client.get(format!("{base}/readyz")).send().await.is_ok_and(|answer| answer.status() == StatusCode::OK) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    bail!("the server was not ready after a minute")
+}
+
+/// A line of the process's status, in MiB.
+#[expect(clippy::float_arithmetic, reason = "figures for people to read; nothing is decided by them")]
+fn resident(server: &Child, line: &str) -> anyhow::Result<f64> {
+    let status =
+        std::fs::read_to_string(format!("/proc/{}/status", server.id())).context("this needs Linux's /proc")?;
+    let line = status.lines().find_map(|found| found.strip_prefix(line)).context("a status without that line")?;
+    let kibibytes = line.trim_start_matches(':').trim().trim_end_matches("kB").trim();
+    Ok(kibibytes.parse::<f64>()? / 1024.0)
+}
+
+/// A port that is free at this moment.
+fn free_port() -> anyhow::Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
