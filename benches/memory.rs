@@ -13,7 +13,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail, ensure};
-use reqwest::{Client, StatusCode};
+use reqwest::{Client, RequestBuilder, StatusCode};
+use serde_json::json;
 use support::national;
 use support::report::{Figure, Report, Unit};
 use support::spread::Spread;
@@ -50,9 +51,11 @@ struct Setting<'a> {
 /// What one round saw, in MiB.
 struct Round {
     started: f64,
-    asked: f64,
+    after_reads: f64,
+    after_holds: f64,
     peak: f64,
-    requests: usize,
+    asked: usize,
+    held: usize,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -66,7 +69,7 @@ fn main() -> anyhow::Result<()> {
     for _ in 0..ROUNDS {
         rounds.push(runtime.block_on(round(&setting, key.trim()))?);
     }
-    let requests = rounds.first().map_or(0, |round| round.requests);
+    let (asked, held) = rounds.first().map_or((0, 0), |round| (round.asked, round.held));
     let figure = |case: String, what: fn(&Round) -> f64| Figure {
         case,
         backend: "sqlite",
@@ -76,7 +79,8 @@ fn main() -> anyhow::Result<()> {
         target: Some(TARGET),
     };
     report.add(figure(format!("{venues}, just started"), |round| round.started));
-    report.add(figure(format!("{venues}, after {requests} requests"), |round| round.asked));
+    report.add(figure(format!("{venues}, after {asked} pages and queries"), |round| round.after_reads));
+    report.add(figure(format!("{venues}, and after {held} holds"), |round| round.after_holds));
     report.add(figure(format!("{venues}, at the most"), |round| round.peak));
     report.finish()
 }
@@ -133,8 +137,9 @@ impl Setting<'_> {
 
 /// Runs it to its end and gives what it printed.
 fn output(mut command: Command) -> anyhow::Result<String> {
-    let done = command.stderr(Stdio::inherit()).output()?;
-    ensure!(done.status.success(), "{command:?} ended with {}", done.status);
+    let done = command.output()?;
+    let told = String::from_utf8_lossy(&done.stderr);
+    ensure!(done.status.success(), "{command:?} ended with {}: {told}", done.status);
     Ok(String::from_utf8(done.stdout)?)
 }
 
@@ -146,41 +151,55 @@ async fn round(setting: &Setting<'_>, key: &str) -> anyhow::Result<Round> {
     until_ready(&client, &base, &mut server.0).await?;
     let started = resident(&server.0, "VmRSS")?;
 
-    let venues = ask(&client, &format!("{base}/v1/venues?limit=200"), key).await?;
-    let codes: Vec<&str> =
-        venues["venues"].as_array().into_iter().flatten().filter_map(|venue| venue["code"].as_str()).collect();
-    ensure!(!codes.is_empty(), "there are no venues in {venues}");
-    let of_venues = codes.iter().map(|code| format!("{base}/v1/venues/{code}/availability"));
-    let addresses: Vec<String> = PAGES.iter().map(|page| format!("{base}{page}")).chain(of_venues).collect();
-    let mut requests = 0;
+    let get = |path: &str| client.get(format!("{base}{path}")).bearer_auth(key);
+    let venues = json(get("/v1/venues?limit=200")).await?;
+    let codes = venues["venues"].as_array().into_iter().flatten().filter_map(|venue| venue["code"].as_str());
+    let of_venues: Vec<_> = codes.map(|code| format!("/v1/venues/{code}/availability")).collect();
+    ensure!(!of_venues.is_empty(), "there are no venues in {venues}");
+    let paths = PAGES.into_iter().chain(of_venues.iter().map(String::as_str));
+    let requests: Vec<_> = paths.map(get).collect();
+    let mut asked = 0;
     for _ in 0..TIMES {
-        for some in addresses.chunks(AT_ONCE) {
-            let mut asked = tokio::task::JoinSet::new();
-            for address in some {
-                let request = client.get(address).bearer_auth(key);
-                asked.spawn(async move {
-                    let answer = request.send().await?;
-                    let (status, address) = (answer.status(), answer.url().to_string());
-                    answer.bytes().await?;
-                    ensure!(status == StatusCode::OK, "{address} answered {status}");
-                    Ok(())
-                });
-            }
-            while let Some(answered) = asked.join_next().await {
-                answered??;
-                requests += 1;
-            }
+        asked += all(&requests, StatusCode::OK).await?;
+    }
+    let after_reads = resident(&server.0, "VmRSS")?;
+
+    let mut holds = Vec::new();
+    for path in &of_venues {
+        let answer = json(get(path)).await?;
+        for slot in answer["slots"].as_array().into_iter().flatten() {
+            let visitor = json!({ "date_of_birth": "1980-02-03", "lead": true });
+            let hold = json!({ "session": slot["session"], "party": { "visitors": [visitor] } });
+            holds.push(client.post(format!("{base}/v1/holds")).bearer_auth(key).json(&hold));
         }
     }
-    Ok(Round { started, asked: resident(&server.0, "VmRSS")?, peak: resident(&server.0, "VmHWM")?, requests })
+    let held = all(&holds, StatusCode::CREATED).await?;
+    let (after_holds, peak) = (resident(&server.0, "VmRSS")?, resident(&server.0, "VmHWM")?);
+    Ok(Round { started, after_reads, after_holds, peak, asked, held })
 }
 
-async fn ask(client: &Client, address: &str, key: &str) -> anyhow::Result<serde_json::Value> {
-    let answer = client.get(address).bearer_auth(key).send().await?;
-    let status = answer.status();
-    let body = answer.text().await?;
-    ensure!(status == StatusCode::OK, "{address} answered {status}: {body}");
-    Ok(serde_json::from_str(&body)?)
+/// Sends all of them, some at once, and counts them.
+async fn all(requests: &[RequestBuilder], expected: StatusCode) -> anyhow::Result<usize> {
+    for some in requests.chunks(AT_ONCE) {
+        let mut asked = tokio::task::JoinSet::new();
+        for request in some.iter().filter_map(RequestBuilder::try_clone) {
+            asked.spawn(async move {
+                let answer = request.send().await?;
+                let (status, address) = (answer.status(), answer.url().to_string());
+                let body = answer.text().await?;
+                ensure!(status == expected, "{address} answered {status}: {body}");
+                Ok(())
+            });
+        }
+        while let Some(answered) = asked.join_next().await {
+            answered??;
+        }
+    }
+    Ok(requests.len())
+}
+
+async fn json(request: RequestBuilder) -> anyhow::Result<serde_json::Value> {
+    Ok(request.send().await?.error_for_status()?.json().await?)
 }
 
 async fn until_ready(client: &Client, base: &str, server: &mut Child) -> anyhow::Result<()> {
