@@ -24,7 +24,7 @@ pub fn router(state: AppState) -> Router {
     let for_people = Router::new()
         .merge(docs::router())
         .merge(problem::router())
-        .merge(pages::router(&state))
+        .merge(pages::router())
         .route_layer(from_fn_with_state(limit, within))
         .route_layer(from_fn_with_state(state.clone(), by_address));
     let routes = Router::new()
@@ -36,12 +36,15 @@ pub fn router(state: AppState) -> Router {
 
 /// Puts around `routes` what every request passes through.
 pub(crate) fn around(routes: Router<AppState>, state: AppState) -> Router {
+    let templates = pages::templates(&state);
     routes
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         // From the inside out.
         .layer(DefaultBodyLimit::max(state.settings().body_limit))
         .layer(CatchPanicLayer::custom(caught))
+        .layer(from_fn_with_state(state.clone(), pages::tell))
+        .layer(templates)
         .layer(from_fn_with_state(state.clone(), render))
         .layer(from_fn_with_state(state.clone(), secure))
         .layer(CompressionLayer::new())

@@ -26,6 +26,9 @@ pub struct ApiSettings {
     pub behind_proxy: bool,
     /// Whether this is a demonstration: the mailbox page is shown and a banner says so.
     pub demo: bool,
+    /// What ends the UID of a calendar file that a page gives: the same as in the messages, or a calendar that takes both shows
+    /// the visit twice. Without it, the host of `base_url`.
+    pub calendar_domain: Option<String>,
 }
 
 impl Default for ApiSettings {
@@ -38,6 +41,7 @@ impl Default for ApiSettings {
             per_address_a_minute: 600,
             behind_proxy: false,
             demo: false,
+            calendar_domain: None,
         }
     }
 }

@@ -1,4 +1,4 @@
-problem-not-found-title = Ni chafwyd hyd i'r dudalen
+problem-not-found-title = Heb ddod o hyd i'r dudalen
 problem-not-found-typed = Os gwnaethoch deipio'r cyfeiriad gwe, gwiriwch ei fod yn gywir.
 problem-not-found-pasted = Os gwnaethoch ludo'r cyfeiriad gwe, gwiriwch eich bod wedi copïo'r cyfan.
 problem-link-title = Nid yw'r ddolen hon yn gweithio
@@ -23,3 +23,5 @@ problem-large-title = Mae hynny'n fwy nag y gallwn ei dderbyn
 problem-large-why = Mae'r atebion a anfonwyd gennych yn rhy hir. Ewch yn ôl a'u byrhau.
 problem-home = Mynd i'r dechrau
 problem-back-to-check = Mynd yn ôl at eich atebion
+problem-many-title = Gormod o geisiadau
+problem-many-why = Gofynnwyd am lawer o dudalennau o'ch cysylltiad mewn amser byr. Arhoswch funud, yna rhowch gynnig arall arni.

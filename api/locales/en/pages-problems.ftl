@@ -23,3 +23,5 @@ problem-large-title = That is more than we can take
 problem-large-why = The answers that you sent are too long. Go back and shorten them.
 problem-home = Go to the start
 problem-back-to-check = Go back to your answers
+problem-many-title = Too many requests
+problem-many-why = Many pages were asked for from your connection in a short time. Wait a minute, then try again.

@@ -49,27 +49,27 @@ const fn section(
 
 /// `/help`.
 pub(super) async fn help(visit: Visit) -> Response {
-    show(visit, help_page())
+    show(visit, &help_page())
 }
 
 /// `/privacy`.
 pub(super) async fn privacy(visit: Visit) -> Response {
-    show(visit, privacy_page())
+    show(visit, &privacy_page())
 }
 
 /// `/cookies`.
 pub(super) async fn cookies(visit: Visit) -> Response {
     let names = cookies::names(&visit.state);
-    show(visit, cookies_page(names))
+    show(visit, &cookies_page(names))
 }
 
 /// `/accessibility`.
 pub(super) async fn accessibility(visit: Visit) -> Response {
-    show(visit, accessibility_page())
+    show(visit, &accessibility_page())
 }
 
-fn show(mut visit: Visit, page: ArticlePage) -> Response {
-    let answer = visit.page(&page);
+fn show(mut visit: Visit, page: &ArticlePage) -> Response {
+    let answer = visit.page(page);
     visit.finish(answer)
 }
 

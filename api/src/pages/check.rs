@@ -144,7 +144,8 @@ async fn page(visit: &Visit, venue: &Venue, held: &Held) -> Result<CheckPage, St
 }
 
 /// A row whose link changes what its label says.
-fn row(visit: &Visit, label: String, value: impl Into<String>, href: &str) -> Row {
+fn row(visit: &Visit, label: &str, value: impl Into<String>, href: &str) -> Row {
+    let label = visit.say(label);
     Row::new(label.clone(), value).with_change(href, &visit.say("change"), &label)
 }
 
@@ -153,15 +154,10 @@ fn visit_group(visit: &Visit, venue: &Venue, when: &When, prisoner: &PrisonerAns
     Group {
         title: visit.say("check-visit"),
         rows: vec![
-            row(visit, visit.say("check-prison"), venue.name.in_language(visit.language), "/prison"),
+            row(visit, "check-prison", venue.name.in_language(visit.language), "/prison"),
             time.with_change("/times", &visit.say("change"), &visit.say("check-time")),
-            row(
-                visit,
-                visit.say("check-prisoner"),
-                format!("{} {}", prisoner.name.first, prisoner.name.last),
-                "/visitors",
-            ),
-            row(visit, visit.say("check-prisoner-number"), prisoner.number.as_str(), "/visitors"),
+            row(visit, "check-prisoner", format!("{} {}", prisoner.name.first, prisoner.name.last), "/visitors"),
+            row(visit, "check-prisoner-number", prisoner.number.as_str(), "/visitors"),
         ],
     }
 }
@@ -181,10 +177,9 @@ fn visitors_group(visit: &Visit, journey: &Journey) -> Group {
         Row::lines(label.clone(), &[name, born]).with_change("/details", &visit.say("change"), &label)
     });
     let mut rows: Vec<Row> = rows.collect();
-    let who = visit.say("visitors-title");
     let count = FluentValue::from(u64::try_from(journey.visitors.len()).unwrap_or(u64::MAX));
     let people = words.text(language, "check-people", &[("count", count)]);
-    rows.insert(0, row(visit, who, people, "/visitors"));
+    rows.insert(0, row(visit, "visitors-title", people, "/visitors"));
     Group { title: visit.say("check-visitors"), rows }
 }
 
@@ -198,9 +193,9 @@ fn contact_group(visit: &Visit, journey: &Journey) -> Group {
     Group {
         title: visit.say("check-contact"),
         rows: vec![
-            row(visit, visit.say("check-email"), contact.email.unwrap_or_else(none), "/details"),
-            row(visit, visit.say("check-phone"), contact.phone.unwrap_or_else(none), "/details"),
-            row(visit, visit.say("check-language"), visit.say(language_key(contact.language)), "/details"),
+            row(visit, "check-email", contact.email.unwrap_or_else(none), "/details"),
+            row(visit, "check-phone", contact.phone.unwrap_or_else(none), "/details"),
+            row(visit, "check-language", visit.say(language_key(contact.language)), "/details"),
         ],
     }
 }

@@ -30,6 +30,7 @@ mod search;
 mod start;
 mod summary;
 mod taken;
+mod tell;
 mod times;
 mod view;
 mod visit;
@@ -44,11 +45,22 @@ use std::sync::Arc;
 use axum::routing::get;
 use axum::{Extension, Router};
 
+pub(crate) use tell::tell;
+pub(crate) use view::Pages;
+
 use crate::AppState;
-use view::Pages;
+
+/// The templates and whatever else the pages need besides the state: a layer around all routes.
+pub(crate) fn templates(state: &AppState) -> Extension<Option<Arc<Pages>>> {
+    let loaded = Pages::load(state.words());
+    // A test reads them all, so this cannot happen; without them every page answers 500.
+    Extension(
+        loaded.inspect_err(|error| tracing::error!(%error, "the pages' templates cannot be read")).ok().map(Arc::new),
+    )
+}
 
 /// Every page, and the files that pages ask for.
-pub(crate) fn router(state: &AppState) -> Router<AppState> {
+pub(crate) fn router() -> Router<AppState> {
     let journey = Router::new()
         .route("/", get(start::show))
         .route("/prison", get(prison::show).post(prison::submit))
@@ -76,13 +88,5 @@ pub(crate) fn router(state: &AppState) -> Router<AppState> {
         .route("/demo/mailbox/{name}/html", get(mailbox::html))
         .route("/demo/mailbox/{name}/calendar.ics", get(mailbox::calendar))
         .route("/assets/{file}", get(assets::send));
-    let pages = journey.merge(booking).merge(others);
-    match Pages::load(state.words()) {
-        Ok(loaded) => pages.layer(Extension(Arc::new(loaded))),
-        // A test reads them all, so this cannot happen; without them every page answers 500.
-        Err(error) => {
-            tracing::error!(%error, "the pages' templates cannot be read");
-            pages
-        }
-    }
+    journey.merge(booking).merge(others)
 }

@@ -23,6 +23,8 @@ pub(super) enum Stop {
     Form,
     /// A form is too long.
     TooLarge,
+    /// Too many requests from one place.
+    TooMany,
     /// Come back in a moment.
     Busy,
     /// The connection broke while committing.
@@ -42,6 +44,7 @@ impl Stop {
             Self::NotFound | Self::Link => StatusCode::NOT_FOUND,
             Self::NoSession | Self::Form => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::Unknown => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -117,6 +120,7 @@ impl ProblemPage {
                 Some(Way { key: "problem-back-to-check", href: "/check" }),
             ),
             Stop::TooLarge => ("problem-large-title", vec!["problem-large-why"], None),
+            Stop::TooMany => ("problem-many-title", vec!["problem-many-why"], None),
             Stop::Busy => ("problem-busy-title", vec!["problem-busy-again", "problem-busy-telephone"], None),
             Stop::Unknown => ("problem-unknown-title", vec!["problem-unknown-why", "problem-unknown-again"], None),
             Stop::Fault(_) => ("problem-fault-title", vec!["problem-fault-later", "problem-fault-kept"], None),

@@ -1,6 +1,6 @@
 //! The times that these visitors could take.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use calendars::{BookableWindow, CapacityClass, DateRange, LocalDate, LocalTime, Units};
 use engine::{Availability, Company, IndexedSession, Query, VenueView};
@@ -18,7 +18,7 @@ pub(super) struct Offer {
     pub(super) date: LocalDate,
     pub(super) start: LocalTime,
     pub(super) end: LocalTime,
-    /// The room's name, where the venue has several.
+    /// The room's name, where there are several to choose from.
     pub(super) room: Option<String>,
 }
 
@@ -79,27 +79,18 @@ fn found(view: &VenueView, wanted: &Wanted, facts: &PersonFacts, now: calendars:
     offered.retain(|session| Some(*session) != wanted.except);
     let mut open: Vec<&IndexedSession> = offered.iter().filter_map(|id| view.session(*id)).collect();
     open.sort_by_key(|indexed| (indexed.session.date, indexed.session.start, indexed.session.space));
-    let rooms = rooms(view, language);
-    let offers = open.into_iter().map(|indexed| offer(indexed, &rooms)).collect();
+    let rooms: BTreeSet<SpaceId> = open.iter().map(|indexed| indexed.session.space).collect();
+    // Where all times are in one room its name tells nothing.
+    let room =
+        |space| view.space(space).filter(|_| rooms.len() > 1).map(|space| space.name.in_language(language).to_owned());
+    let offers = open.into_iter().map(|indexed| offer(indexed, room(indexed.session.space))).collect();
     let later = (sessions == 0).then(|| later(view, window)).flatten();
     Found { venue, window, offers, obstacles: obstacles.into_iter().map(|obstacle| obstacle.reason).collect(), later }
 }
 
-fn offer(indexed: &IndexedSession, rooms: &BTreeMap<SpaceId, String>) -> Offer {
+fn offer(indexed: &IndexedSession, room: Option<String>) -> Offer {
     let session = &indexed.session;
-    Offer {
-        session: session.id,
-        date: session.date,
-        start: session.start,
-        end: session.end,
-        room: rooms.get(&session.space).filter(|_| rooms.len() > 1).cloned(),
-    }
-}
-
-/// The names of the rooms that have sessions.
-fn rooms(view: &VenueView, language: Language) -> BTreeMap<SpaceId, String> {
-    let spaces = view.sessions().iter().filter_map(|indexed| view.space(indexed.session.space));
-    spaces.map(|space| (space.id, space.name.in_language(language).to_owned())).collect()
+    Offer { session: session.id, date: session.date, start: session.start, end: session.end, room }
 }
 
 /// The first session after the days that can be booked, and since when it can be.

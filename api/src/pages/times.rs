@@ -69,6 +69,7 @@ pub(super) struct NoTimesPage {
     pub(super) phone: Option<String>,
     pub(super) reasons: Vec<ReasonRow>,
     /// Whether what stands in the way is who comes.
+    #[serde(skip)]
     pub(super) party: bool,
     pub(super) changing: bool,
     pub(super) next: Option<Later>,

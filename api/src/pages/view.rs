@@ -122,7 +122,7 @@ pub(super) struct Frame {
 }
 
 /// The templates, once for each language, and a random source for what must not be guessed.
-pub(super) struct Pages {
+pub(crate) struct Pages {
     words: Words,
     english: Environment<'static>,
     welsh: Environment<'static>,

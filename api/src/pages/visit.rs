@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use axum::Form;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::{Extension, Form};
 use calendars::Instant;
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
@@ -59,8 +59,8 @@ impl Reply {
 pub(super) type Answer = Result<Reply, Stop>;
 
 impl Visit {
-    fn of(parts: &Parts, state: &AppState) -> Option<Self> {
-        let pages = parts.extensions.get::<Arc<Pages>>().cloned()?;
+    pub(super) fn of(parts: &Parts, state: &AppState) -> Option<Self> {
+        let pages = parts.extensions.get::<Option<Arc<Pages>>>().cloned().flatten()?;
         let cookies = Cookies::of(state, &parts.headers);
         let query = query(&parts.uri);
         let asked = query.iter().find(|(name, _)| name == "lang").and_then(|(_, code)| Language::from_code(code));
@@ -179,10 +179,6 @@ impl FromRequestParts<AppState> for Visit {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        // The layer of the router puts them there.
-        let Extension(_) = Extension::<Arc<Pages>>::from_request_parts(parts, state)
-            .await
-            .map_err(|error| Problem::internal(&error))?;
         Self::of(parts, state).ok_or_else(|| Problem::internal(&"the pages have no templates"))
     }
 }

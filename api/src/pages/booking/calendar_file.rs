@@ -35,7 +35,7 @@ async fn file(visit: &Visit, key: &str) -> Answer {
     let host = host(&visit.state.settings().base_url);
     let location = std::iter::once(prison.clone()).chain(venue.address.iter().cloned());
     let invite = CalendarInvite {
-        uid: format!("{}@{host}", booking.id),
+        uid: format!("{}@{}", booking.id, visit.state.settings().calendar_domain.as_deref().unwrap_or(&host)),
         sequence: booking.version.saturating_sub(1),
         stamp: booking.updated_at,
         interval: session.interval,

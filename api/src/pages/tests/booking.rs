@@ -9,7 +9,7 @@ use crate::testing::TestApp;
 
 async fn booked(app: &TestApp) -> (Browser, String) {
     let mut browser = Browser::open(app);
-    let confirmed = browser.to_confirmed("A1234BC", &app.sessions()[0]).await;
+    let confirmed = browser.reach_confirmed("A1234BC", &app.sessions()[0]).await;
     confirmed.expect(200, "Visit booked");
     let base = confirmed.path().trim_end_matches("/confirmed").to_owned();
     // The link is opened from the e-mail, days later, perhaps on another device.
@@ -98,7 +98,7 @@ async fn a_new_time_that_others_took_keeps_the_old_one() {
     let session = app.sessions()[1].clone();
     let times = browser.get(&format!("{base}/change")).await;
     for prisoner in ["B1234BC", "C1234BC"] {
-        Browser::open(&app).to_details(prisoner, &session).await;
+        Browser::open(&app).reach_details(prisoner, &session).await;
     }
     let taken = browser.submit(&times, &[("session", &session)]).await;
     taken.expect(409, "Somebody else has just taken this time");

@@ -98,8 +98,12 @@ pub(in crate::pages) struct Browser {
 
 impl Browser {
     pub(in crate::pages) fn open(app: &TestApp) -> Self {
+        Self::around(crate::router(app.state.clone()))
+    }
+
+    pub(in crate::pages) fn around(router: Router) -> Self {
         let headers = vec![("host", "127.0.0.1:8080".to_owned()), ("accept", "text/html".to_owned())];
-        Self { router: crate::router(app.state.clone()), cookies: BTreeMap::new(), headers }
+        Self { router, cookies: BTreeMap::new(), headers }
     }
 
     pub(in crate::pages) async fn get(&mut self, address: &str) -> Seen {
@@ -164,7 +168,7 @@ impl Browser {
     }
 
     /// Answers prison and visitors: on to the times.
-    pub(in crate::pages) async fn to_times(&mut self, prisoner: &str) -> Seen {
+    pub(in crate::pages) async fn reach_times(&mut self, prisoner: &str) -> Seen {
         self.get("/").await;
         let prison = self.get("/prison").await;
         let visitors = self.submit(&prison, &[("venue", "CFI")]).await;
@@ -172,20 +176,20 @@ impl Browser {
     }
 
     /// Chooses a session: on to the details.
-    pub(in crate::pages) async fn to_details(&mut self, prisoner: &str, session: &str) -> Seen {
-        let times = self.to_times(prisoner).await;
+    pub(in crate::pages) async fn reach_details(&mut self, prisoner: &str, session: &str) -> Seen {
+        let times = self.reach_times(prisoner).await;
         self.submit(&times, &[("session", session)]).await
     }
 
     /// Gives names and contact: on to the check.
-    pub(in crate::pages) async fn to_check(&mut self, prisoner: &str, session: &str) -> Seen {
-        let details = self.to_details(prisoner, session).await;
+    pub(in crate::pages) async fn reach_check(&mut self, prisoner: &str, session: &str) -> Seen {
+        let details = self.reach_details(prisoner, session).await;
         self.submit(&details, &details_fields("Ann")).await
     }
 
     /// Confirms.
-    pub(in crate::pages) async fn to_confirmed(&mut self, prisoner: &str, session: &str) -> Seen {
-        let check = self.to_check(prisoner, session).await;
+    pub(in crate::pages) async fn reach_confirmed(&mut self, prisoner: &str, session: &str) -> Seen {
+        let check = self.reach_check(prisoner, session).await;
         self.submit(&check, &[]).await
     }
 }

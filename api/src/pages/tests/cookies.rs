@@ -42,7 +42,7 @@ async fn over_tls_the_cookies_are_bound_to_the_host() {
 async fn after_the_booking_nothing_about_anybody_is_left_in_the_cookie() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
-    browser.to_check("A1234BC", &app.sessions()[0]).await;
+    browser.reach_check("A1234BC", &app.sessions()[0]).await;
     let before = browser.cookies["assize-journey"].len();
     let check = browser.get("/check").await;
     browser.submit(&check, &[]).await.expect(200, "Visit booked");
@@ -54,7 +54,7 @@ async fn after_the_booking_nothing_about_anybody_is_left_in_the_cookie() {
 async fn a_cookie_that_was_tampered_with_is_no_cookie() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
-    browser.to_times("A1234BC").await.expect(200, "Choose a time");
+    browser.reach_times("A1234BC").await.expect(200, "Choose a time");
     let cookie = browser.cookies.get_mut("assize-journey").unwrap();
     let middle = cookie.len() / 2;
     let other = if &cookie[middle..=middle] == "A" { "B" } else { "A" };
@@ -68,7 +68,7 @@ async fn long_names_of_every_script_fit() {
     for (letter, prisoner) in [("x", "A1234BC"), ("ŵ", "B1234BC"), ("字", "C1234BC"), ("𝔵", "D1234BC")] {
         let mut browser = Browser::open(&app);
         let session = if prisoner < "C" { &app.sessions()[0] } else { &app.sessions()[1] };
-        let details = browser.to_details(prisoner, session).await;
+        let details = browser.reach_details(prisoner, session).await;
         let name = letter.repeat(50);
         let fields = [("first", name.as_str()), ("last", &name), ("email", "a@example.org"), ("language", "en")];
         browser.submit(&details, &fields).await.expect(200, "Check your answers");

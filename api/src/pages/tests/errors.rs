@@ -1,9 +1,14 @@
 //! Forms that are not right, people who cannot come, requests that are not ours.
 
+use axum::extract::ConnectInfo;
+use axum::routing::get;
+use axum::{Extension, Router};
 use rstest::rstest;
 
 use super::Browser;
 use super::browser::{details_fields, visitor_fields};
+use crate::ApiSettings;
+use crate::problem::{ApiCode, Problem};
 use crate::testing::TestApp;
 
 #[tokio::test]
@@ -19,7 +24,7 @@ async fn nothing_chosen_is_an_error_that_leads_to_the_first_choice() {
     assert_eq!(wrong.attributes("input[type=radio]", "id")[0], "venue");
     assert_eq!(browser.submit(&prison, &[("venue", "ZZZ")]).await.errors(), ["Select a prison"]);
 
-    let times = browser.to_times("A1234BC").await;
+    let times = browser.reach_times("A1234BC").await;
     let wrong = browser.submit(&times, &[]).await;
     wrong.expect(422, "Choose a time");
     assert_eq!(wrong.errors(), ["Select a time"]);
@@ -74,7 +79,7 @@ async fn every_fault_of_the_visitors_form_is_told_at_once() {
 async fn every_fault_of_the_details_is_told_at_once() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
-    let details = browser.to_details("A1234BC", &app.sessions()[0]).await;
+    let details = browser.reach_details("A1234BC", &app.sessions()[0]).await;
     let wrong = browser
         .submit(&details, &[("first", ""), ("last", " "), ("email", "ann"), ("phone", "ring me"), ("language", "fr")])
         .await;
@@ -220,17 +225,61 @@ async fn a_huge_form_is_refused() {
 #[tokio::test]
 async fn an_address_that_there_is_not_is_a_page() {
     let app = TestApp::start().await;
-    let missing = Browser::open(&app).get("/no-such-page").await;
-    assert_eq!(missing.status, 404);
-    assert_eq!(missing.texts("h1").len(), 1);
-    assert_eq!(Browser::open(&app).get("/demo/mailbox").await.status, 404, "no mailbox, no page");
+    let mut browser = Browser::open(&app);
+    browser.get("/no-such-page").await.expect(404, "Page not found");
+    browser.get("/demo/mailbox").await.expect(404, "Page not found");
+    let welsh = browser.get("/no-such-page?lang=cy").await;
+    welsh.expect(404, "Heb ddod o hyd i'r dudalen");
+    browser.get("/another").await.expect(404, "Heb ddod o hyd i'r dudalen");
+    let page = browser.get("/check").await;
+    let posted = browser.post("/time-expired", &[]).await;
+    posted.expect(405, "Heb ddod o hyd i'r dudalen");
+    assert_eq!(posted.headers["allow"], "GET,HEAD");
+    assert_eq!(page.status, 200);
+    for machine in ["/v1/venues", "/v1/nothing"] {
+        assert_eq!(browser.get(machine).await.headers["content-type"], "application/problem+json");
+    }
+}
+
+#[tokio::test]
+async fn what_goes_wrong_around_the_pages_is_told_in_the_visitors_language() {
+    async fn panics() -> &'static str {
+        panic!("a mistake")
+    }
+    async fn slow() -> Result<&'static str, Problem> {
+        Err(Problem::from(ApiCode::Timeout).retry_after(1))
+    }
+    let app = TestApp::start().await;
+    let routes = Router::new().route("/panics", get(panics)).route("/slow", get(slow).post(slow));
+    let mut browser = Browser::around(crate::router::around(routes, app.state.clone()));
+    browser.get("/panics").await.expect(500, "There is a problem with the service");
+    let busy = browser.get("/slow").await;
+    busy.expect(503, "The service is very busy");
+    assert_eq!(busy.headers["retry-after"], "1");
+    browser.post("/slow", &[]).await.expect(503, "We do not know yet whether that worked");
+    browser.headers.push(("accept-language", "cy".to_owned()));
+    browser.get("/panics").await.expect(500, "Mae problem gyda'r gwasanaeth");
+}
+
+#[tokio::test]
+async fn too_many_requests_are_told_as_a_page() {
+    let app = TestApp::with(ApiSettings { per_address_a_minute: 2, ..ApiSettings::default() }).await;
+    let here: std::net::SocketAddr = "192.0.2.1:5000".parse().unwrap();
+    let router = crate::router(app.state.clone()).layer(Extension(ConnectInfo(here)));
+    let mut browser = Browser::around(router);
+    for _ in 0..2 {
+        browser.get("/help").await.expect(200, "Help");
+    }
+    let many = browser.get("/help").await;
+    many.expect(429, "Too many requests");
+    assert!(many.headers.contains_key("retry-after"));
 }
 
 #[tokio::test]
 async fn an_engine_that_stops_is_told_with_503() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
-    let times = browser.to_times("A1234BC").await;
+    let times = browser.reach_times("A1234BC").await;
     app.state.engine().stop().await;
     let busy = browser.submit(&times, &[("session", &app.sessions()[0])]).await;
     busy.expect(503, "The service is very busy");

@@ -25,7 +25,7 @@ async fn another_time_gives_the_first_one_back() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
     let sessions = app.sessions();
-    browser.to_details("A1234BC", &sessions[0]).await;
+    browser.reach_details("A1234BC", &sessions[0]).await;
     let times = browser.get("/times").await;
     assert!(times.html.contains("We are keeping 2pm on Thursday 4 June 2026 for you until 10:10am."), "{}", times.html);
     assert_eq!(times.attributes("input[checked]", "value"), [sessions[0].clone()]);
@@ -38,7 +38,7 @@ async fn a_form_that_is_sent_twice_does_its_work_once() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
     let session = app.sessions()[0].clone();
-    let times = browser.to_times("A1234BC").await;
+    let times = browser.reach_times("A1234BC").await;
     // Two clicks: both requests leave with the same cookie.
     let mut twin = browser.clone();
     browser.submit(&times, &[("session", &session)]).await.expect(200, "Your details");
@@ -62,7 +62,7 @@ async fn a_time_that_ran_out_costs_no_answer() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
     let session = app.sessions()[0].clone();
-    let check = browser.to_check("A1234BC", &session).await;
+    let check = browser.reach_check("A1234BC", &session).await;
     app.clock.advance(Span::from_minutes(10));
     let expired = browser.submit(&check, &[]).await;
     expired.expect(200, "Your time has run out");
@@ -80,11 +80,11 @@ async fn a_time_that_ran_out_and_was_taken_is_not_offered_again() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
     let session = app.sessions()[0].clone();
-    browser.to_check("A1234BC", &session).await;
+    browser.reach_check("A1234BC", &session).await;
     app.clock.advance(Span::from_minutes(11));
     for prisoner in ["B1234BC", "C1234BC"] {
         let mut other = Browser::open(&app);
-        let details = other.to_details(prisoner, &session).await;
+        let details = other.reach_details(prisoner, &session).await;
         details.expect(200, "Your details");
         let check = other.submit(&details, &details_fields(prisoner.split_at(1).0)).await;
         other.submit(&check, &[]).await.expect(200, "Visit booked");
@@ -99,7 +99,7 @@ async fn a_time_that_ran_out_and_was_taken_is_not_offered_again() {
 async fn what_was_typed_when_the_time_ran_out_is_kept() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
-    let details = browser.to_details("A1234BC", &app.sessions()[0]).await;
+    let details = browser.reach_details("A1234BC", &app.sessions()[0]).await;
     app.clock.advance(Span::from_minutes(10));
     let expired = browser.submit(&details, &details_fields("Ann")).await;
     expired.expect(200, "Your time has run out");
@@ -111,9 +111,9 @@ async fn a_time_that_others_took_is_answered_with_others() {
     let app = TestApp::start().await;
     let sessions = app.sessions();
     let mut browser = Browser::open(&app);
-    let times = browser.to_times("A1234BC").await;
+    let times = browser.reach_times("A1234BC").await;
     for prisoner in ["B1234BC", "C1234BC"] {
-        Browser::open(&app).to_details(prisoner, &sessions[0]).await.expect(200, "Your details");
+        Browser::open(&app).reach_details(prisoner, &sessions[0]).await.expect(200, "Your details");
     }
     let taken = browser.submit(&times, &[("session", &sessions[0])]).await;
     taken.expect(409, "Somebody else has just taken this time");
@@ -129,7 +129,7 @@ async fn two_tabs_cannot_confirm_what_they_do_not_show() {
     let app = TestApp::start().await;
     let sessions = app.sessions();
     let mut browser = Browser::open(&app);
-    let first_tab = browser.to_check("A1234BC", &sessions[0]).await;
+    let first_tab = browser.reach_check("A1234BC", &sessions[0]).await;
     // The other tab chooses another time.
     let times = browser.get("/times").await;
     browser.submit(&times, &[("session", &sessions[1])]).await.expect(200, "Check your answers");
@@ -146,8 +146,8 @@ async fn two_tabs_cannot_confirm_what_they_do_not_show() {
 async fn the_same_prisoner_cannot_be_visited_twice_at_once() {
     let app = TestApp::start().await;
     let session = app.sessions()[0].clone();
-    Browser::open(&app).to_details("A1234BC", &session).await.expect(200, "Your details");
-    let refused = Browser::open(&app).to_details("a1234bc", &session).await;
+    Browser::open(&app).reach_details("A1234BC", &session).await.expect(200, "Your details");
+    let refused = Browser::open(&app).reach_details("a1234bc", &session).await;
     refused.expect(409, "You cannot book this time");
     assert_eq!(refused.texts("main h2")[0], "The prisoner has a visit at this time already");
     assert!(refused.attributes("main li a", "href").contains(&"/times".to_owned()));

@@ -75,7 +75,7 @@ async fn a_visit_is_booked_from_start_to_confirmation() {
 
     // It survives being bookmarked: another browser, no cookies.
     let again = Browser::open(&app).get(confirmed.path()).await;
-    assert_eq!(again.texts(".govuk-panel__body strong"), [reference.clone()]);
+    assert_eq!(again.texts(".govuk-panel__body strong"), [&*reference]);
     let booked: scheduler_model::BookingReference = reference.parse().unwrap();
     let row = app.state.engine().store().booking_by_reference(booked).await.unwrap().unwrap();
     assert_eq!(row.booking.session.to_string(), session);
@@ -153,7 +153,7 @@ async fn visitors_are_added_and_removed_without_a_script() {
 async fn names_go_where_their_visitors_go() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
-    browser.to_check("A1234BC", &app.sessions()[0]).await;
+    browser.reach_check("A1234BC", &app.sessions()[0]).await;
     let visitors = browser.get("/visitors").await;
     let two = browser.submit(&visitors, &[("action", "add")]).await;
     let fields = [("day", "27"), ("month", "3"), ("year", "1985"), ("day", "1"), ("month", "2"), ("year", "2015")];
@@ -179,7 +179,7 @@ async fn names_go_where_their_visitors_go() {
 async fn every_change_link_leads_back_to_the_check() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
-    let check = browser.to_check("A1234BC", &app.sessions()[0]).await;
+    let check = browser.reach_check("A1234BC", &app.sessions()[0]).await;
     let mut links = check.attributes(".govuk-summary-list__actions a", "href");
     links.dedup();
     assert_eq!(links, ["/prison", "/times", "/visitors", "/details"]);
@@ -208,7 +208,7 @@ async fn another_prison_gives_back_what_was_kept_in_the_first() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
     let session = app.sessions()[0].clone();
-    browser.to_details("A1234BC", &session).await;
+    browser.reach_details("A1234BC", &session).await;
     assert_eq!(held(&app, &session), 1);
     let prison = browser.get("/prison").await;
     let times = browser.submit(&prison, &[("venue", "NWI")]).await;
@@ -226,7 +226,7 @@ fn held(app: &TestApp, session: &str) -> u32 {
 async fn nothing_about_a_person_is_in_an_address() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
-    let check = browser.to_check("A1234BC", &app.sessions()[0]).await;
+    let check = browser.reach_check("A1234BC", &app.sessions()[0]).await;
     let confirmed = browser.submit(&check, &[]).await;
     for page in [&check, &confirmed] {
         let mut addresses = page.attributes("a[href]", "href");

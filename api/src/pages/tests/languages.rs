@@ -25,7 +25,7 @@ async fn the_other_language_is_the_same_page() {
     let mut browser = Browser::open(&app);
     let search = browser.get("/prison?q=car%26diff&x=1").await;
     assert_eq!(search.attributes("nav.govuk-language-navigation a", "href"), ["/prison?q=car%26diff&x=1&lang=cy"]);
-    let check = browser.to_check("A1234BC", &app.sessions()[0]).await;
+    let check = browser.reach_check("A1234BC", &app.sessions()[0]).await;
     let other = check.attributes("nav.govuk-language-navigation a", "href");
     assert_eq!(other, ["/check?lang=cy"]);
     let welsh = browser.get(&other[0]).await;
@@ -40,7 +40,7 @@ async fn the_whole_journey_in_welsh_asks_for_messages_in_welsh() {
     let app = TestApp::start().await;
     let mut browser = Browser::open(&app);
     browser.get("/?lang=cy").await;
-    let details = browser.to_details("A1234BC", &app.sessions()[0]).await;
+    let details = browser.reach_details("A1234BC", &app.sessions()[0]).await;
     details.expect(200, "Eich manylion");
     assert_eq!(details.attributes("input[name=language][checked]", "value"), ["cy"]);
     let welsh = [&details_fields("Siân")[..4], &[("language", "cy")]].concat();

@@ -33,7 +33,7 @@ async fn the_message_of_a_booking_lies_in_the_mailbox_and_leads_to_it() {
     assert_eq!(empty.texts(".govuk-phase-banner__content__tag"), ["Demonstration"]);
     assert_eq!(empty.attributes(".govuk-phase-banner a", "href"), ["/demo/mailbox"]);
 
-    let confirmed = browser.to_confirmed("A1234BC", &app.sessions()[0]).await;
+    let confirmed = browser.reach_confirmed("A1234BC", &app.sessions()[0]).await;
     let reference = confirmed.texts(".govuk-panel__body strong")[0].clone();
     let sender = Sender::new(Bilingual::same("Prison visits"), "visits@example.org", None).unwrap();
     let renderer = MessageRenderer::new(sender.clone(), app.state.links().clone(), 45).unwrap();

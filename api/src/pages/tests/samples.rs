@@ -276,6 +276,7 @@ impl Gallery {
             Stop::NoSession,
             Stop::Form,
             Stop::TooLarge,
+            Stop::TooMany,
             Stop::Busy,
             Stop::Unknown,
             Stop::Fault("not shown".to_owned()),
