@@ -40,7 +40,10 @@ pub struct App {
 /// # Errors
 /// The database cannot be used.
 pub async fn start_engine(config: &Config) -> anyhow::Result<Engine> {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    start_engine_by(config, Arc::new(SystemClock)).await
+}
+
+async fn start_engine_by(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Engine> {
     let store = database::open(&config.database, Arc::clone(&clock)).await?;
     store.migrate().await.context("the schema could not be brought up to date")?;
     let engine = Engine::start(EngineParts {
@@ -65,9 +68,18 @@ impl App {
     /// # Errors
     /// The database cannot be used, a port is taken, or the settings are wrong.
     pub async fn start(config: &Config) -> anyhow::Result<Self> {
+        Self::start_by(config, Arc::new(SystemClock)).await
+    }
+
+    /// As [`Self::start`], by another clock than the machine's: for tests and simulations. On PostgreSQL, commands are judged by
+    /// the database's own clock whatever this one says.
+    ///
+    /// # Errors
+    /// As for [`Self::start`].
+    pub async fn start_by(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
         config.validate()?;
-        let engine = start_engine(config).await?;
-        match Self::start_around(config, engine.clone()).await {
+        let engine = start_engine_by(config, Arc::clone(&clock)).await?;
+        match Self::start_around(config, engine.clone(), clock).await {
             Ok(app) => Ok(app),
             Err(error) => {
                 engine.stop().await;
@@ -77,13 +89,13 @@ impl App {
         }
     }
 
-    async fn start_around(config: &Config, engine: Engine) -> anyhow::Result<Self> {
+    async fn start_around(config: &Config, engine: Engine, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
         let stop = CancellationToken::new();
         let links = ManageLinks::new(&config.secrets.links, &config.http.base_url)?;
         let pages_caller = pages_caller(engine.store().as_ref()).await?;
         let mut tasks = Vec::new();
         tasks.extend(keep_published::start(config, &engine, stop.clone()).await?);
-        let mailing = mailing::start(config, &engine, links.clone(), stop.clone())?;
+        let mailing = mailing::start(config, &engine, links.clone(), clock, stop.clone())?;
         tasks.extend(mailing.tasks);
 
         let state = AppState::new(AppParts {
@@ -94,9 +106,11 @@ impl App {
             settings: ApiSettings {
                 base_url: config.http.base_url.clone(),
                 request_seconds: config.http.request_seconds,
+                behind_proxy: config.http.behind_proxy,
                 per_key_a_minute: config.http.per_key_a_minute,
                 per_address_a_minute: config.http.per_address_a_minute,
                 demo: config.environment == Environment::Demo,
+                calendar_domain: Some(mailing.domain),
                 ..ApiSettings::default()
             },
             pages_caller,
@@ -107,11 +121,7 @@ impl App {
             .await
             .with_context(|| format!("cannot listen on {}", config.http.listen))?;
         let address = listener.local_addr()?;
-        let service = api::router(state).into_make_service_with_connect_info::<SocketAddr>();
-        let draining = stop.clone();
-        let server = tokio::spawn(async move {
-            axum::serve(listener, service).with_graceful_shutdown(async move { draining.cancelled().await }).await
-        });
+        let server = tokio::spawn(api::serve(listener, state, stop.clone().cancelled_owned()));
         let drain = Duration::from_secs(config.http.drain_seconds);
         Ok(Self { engine, address, stop, server, tasks, drain })
     }

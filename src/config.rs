@@ -63,6 +63,9 @@ pub struct HttpConfig {
     pub request_seconds: u64,
     /// Seconds that running requests get when the service stops.
     pub drain_seconds: u64,
+    /// Whether a proxy stands in front that sets `X-Forwarded-For`: then the address there is the client's. Without a proxy
+    /// anybody could write anything into that header.
+    pub behind_proxy: bool,
     /// Requests a minute that one API key may make.
     pub per_key_a_minute: u32,
     /// Requests a minute to the pages that one network address may make.
@@ -170,6 +173,7 @@ impl Default for Config {
                 base_url: "http://127.0.0.1:8080".to_owned(),
                 request_seconds: 10,
                 drain_seconds: 20,
+                behind_proxy: false,
                 per_key_a_minute: 6_000,
                 per_address_a_minute: 600,
             },

@@ -13,6 +13,7 @@ pub mod party;
 pub mod problem;
 mod request;
 mod router;
+mod serve;
 mod state;
 #[cfg(test)]
 mod testing;
@@ -20,4 +21,5 @@ mod v1;
 pub mod words;
 
 pub use router::router;
+pub use serve::serve;
 pub use state::{ApiSettings, AppParts, AppState};

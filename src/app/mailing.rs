@@ -10,7 +10,7 @@ use notifier::{
 };
 use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
-use store::SystemClock;
+use store::Clock;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -22,6 +22,8 @@ pub(super) struct Mailing {
     pub(super) tasks: Vec<JoinHandle<()>>,
     /// Where mail lies, in a demonstration.
     pub(super) mailbox: Option<Arc<FileMailbox>>,
+    /// What ends every calendar UID, in mails as on pages.
+    pub(super) domain: String,
 }
 
 /// Starts sending what the outbox holds, woken by every commit.
@@ -32,11 +34,13 @@ pub(super) fn start(
     config: &Config,
     engine: &Engine,
     links: ManageLinks,
+    clock: Arc<dyn Clock>,
     stop: CancellationToken,
 ) -> anyhow::Result<Mailing> {
     describe_metrics();
     let mail = &config.mail;
     let sender = Sender::new(mail.from_name.clone(), &mail.from, mail.domain.as_deref())?;
+    let domain = sender.domain().to_owned();
     let stage = match config.environment {
         Environment::Production => Stage::Production,
         Environment::Demo => Stage::Demo,
@@ -46,7 +50,7 @@ pub(super) fn start(
         renderer: Arc::new(MessageRenderer::new(sender.clone(), links, DEFAULT_ARRIVE_MINUTES_BEFORE)?),
         transport: delivery(mail, &config.secrets.smtp_password).transport(stage)?,
         sender,
-        clock: Arc::new(SystemClock),
+        clock,
     };
     let settings = WorkerConfig { time_limit: Duration::from_secs(mail.send_seconds), ..WorkerConfig::default() };
     let worker = OutboxWorker::new(parts, settings, StdRng::from_os_rng().next_u64())?;
@@ -68,7 +72,7 @@ pub(super) fn start(
         (MailTransportKind::File, Stage::Demo) => Some(Arc::new(FileMailbox::open(&mail.folder)?)),
         _ => None,
     };
-    Ok(Mailing { tasks: vec![poking, sending], mailbox })
+    Ok(Mailing { tasks: vec![poking, sending], mailbox, domain })
 }
 
 fn delivery(mail: &MailConfig, password: &str) -> Delivery {
