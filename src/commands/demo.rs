@@ -4,9 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
+use engine::Engine;
 use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
-use scheduler_model::{Role, VenueScope};
+use scheduler_model::{
+    CategoryCode, IdentityKey, IncentiveCode, Location, PersonFacts, PersonId, PersonKind, Role, VenueScope,
+};
 use serde::{Deserialize, Serialize};
 use store::Store;
 
@@ -39,6 +42,7 @@ pub async fn run(args: &DemoArgs) -> anyhow::Result<()> {
     logging::serve_metrics(config.http.metrics_listen)?;
     let app = App::start(&config).await?;
     let kept = keep_keys(&args.folder, app.engine().store().as_ref(), &config.secrets).await?;
+    know_prisoners(app.engine(), &config.secrets).await?;
     tell(&config, &kept)?;
     serve::until_told_to_stop().await?;
     app.stop().await
@@ -114,6 +118,25 @@ async fn keep_keys(folder: &Path, store: &dyn Store, secrets: &Secrets) -> anyho
     Ok(kept)
 }
 
+/// Prisoners of whom the demonstration knows where they live, their category and their incentive level: some prisons'
+/// sessions are for some prisoners alone. Nobody real has these numbers' facts.
+const KNOWN_PRISONERS: [(&str, [&str; 3], &str, &str); 2] =
+    [("A1234BC", ["A", "1", "008"], "A_STANDARD", "ENHANCED"), ("D5678EF", ["D", "2", "012"], "C", "STANDARD")];
+
+async fn know_prisoners(engine: &Engine, secrets: &Secrets) -> anyhow::Result<()> {
+    let identity = IdentityKey::from_secret(&secrets.identity);
+    for (number, location, category, incentive) in KNOWN_PRISONERS {
+        let person = PersonId::derive(&identity, PersonKind::Prisoner, number);
+        let facts = PersonFacts {
+            location: Some(Location(location.map(str::to_owned).to_vec())),
+            category: Some(CategoryCode(category.to_owned())),
+            incentive: Some(IncentiveCode(incentive.to_owned())),
+        };
+        engine.put_facts(person, facts).await?;
+    }
+    Ok(())
+}
+
 fn tell(config: &Config, kept: &Kept) -> anyhow::Result<()> {
     let base = &config.http.base_url;
     let metrics = config.http.metrics_listen;
@@ -129,6 +152,9 @@ Assize is up.
 
   A key for the public's applications   {}
   A key for booking staff               {}
+
+  Any prisoner number such as A9876ZY will do. Of A1234BC (wing A, enhanced) and D5678EF (wing D) the demonstration knows
+  more: Bristol, Durham and Full Sutton have sessions for some prisoners alone.
 
   curl -H 'Authorization: Bearer {}' {base}/v1/venues
 
