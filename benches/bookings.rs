@@ -30,6 +30,7 @@ use scheduler_model::{SessionId, VenueId};
 use store::{Clock, Store, SystemClock};
 use support::backend::Backend;
 use support::crowd::Crowd;
+use support::disk::Writing;
 use support::report::{Figure, Report, Unit};
 use support::scene::{HOT, MANY, Scene};
 use support::settings::Settings;
@@ -68,7 +69,11 @@ async fn measure_all(settings: Settings) -> anyhow::Result<()> {
         "bookings",
         &format!("confirmed bookings a second; {rounds} turns of {seconds} s each, engine and baseline by turns"),
     );
-    report.add(syncs(rounds)?);
+    let folder = std::env::temp_dir();
+    println!("  databases in {}, file system {}", folder.display(), disk::file_system(&folder));
+    for (name, writing) in [("append", Writing::Append), ("overwrite", Writing::Overwrite)] {
+        report.add(syncs(name, writing, rounds)?);
+    }
     for backend in Backend::ALL {
         if let Err(error) = backend.open(1, Arc::new(SystemClock)).await {
             println!("  skipped {}: {error:#}", backend.name());
@@ -147,16 +152,13 @@ fn each(seconds: f64, size: u64) -> f64 {
 }
 
 /// The disk's own limit, for comparison.
-#[expect(clippy::print_stdout, reason = "a bench talks to the terminal")]
-fn syncs(rounds: u32) -> anyhow::Result<Figure> {
+fn syncs(name: &str, writing: Writing, rounds: u32) -> anyhow::Result<Figure> {
     let folder = tempfile::tempdir()?;
-    println!("  databases in {}, file system {}", std::env::temp_dir().display(), disk::file_system(folder.path()));
-    let measured = (0..rounds).map(|_| disk::syncs_a_second(folder.path(), Duration::from_millis(500)));
-    let value = Spread::of(measured.collect::<Result<_, _>>()?);
+    let measured = (0..rounds).map(|_| disk::syncs_a_second(folder.path(), writing, Duration::from_millis(500)));
     Ok(Figure {
-        case: "append 4 KiB and sync".to_owned(),
+        case: format!("{name} 4 KiB and sync"),
         backend: "disk",
-        value,
+        value: Spread::of(measured.collect::<Result<_, _>>()?),
         unit: SYNCS,
         baseline: None,
         target: None,

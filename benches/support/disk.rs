@@ -3,7 +3,7 @@
 #![expect(clippy::float_arithmetic, reason = "figures for people to read; nothing is decided by them")]
 
 use std::fs;
-use std::io::Write;
+use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -19,16 +19,28 @@ pub(crate) fn file_system(folder: &Path) -> String {
     holding.map_or_else(|| "unknown".to_owned(), |(_, kind)| kind)
 }
 
-/// How often a second 4 KiB can be appended to a file in `folder` and made durable, one after the other.
+/// How a file is written before it is synced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Writing {
+    /// It grows, as a log does at first.
+    Append,
+    /// It is written over, as a log is when it begins again.
+    Overwrite,
+}
+
+/// How often a second 4 KiB can be written to a file in `folder` and made durable, one after the other.
 ///
 /// # Errors
 /// The file cannot be written.
-pub(crate) fn syncs_a_second(folder: &Path, lasts: Duration) -> std::io::Result<f64> {
+pub(crate) fn syncs_a_second(folder: &Path, writing: Writing, lasts: Duration) -> std::io::Result<f64> {
     let mut file = fs::File::create(folder.join("syncs"))?;
     let page = [7; 4096];
     let start = Instant::now();
     let mut syncs = 0_u32;
     while start.elapsed() < lasts {
+        if writing == Writing::Overwrite {
+            file.seek(SeekFrom::Start(0))?;
+        }
         file.write_all(&page)?;
         file.sync_data()?;
         syncs += 1;
