@@ -74,7 +74,7 @@ fn tell_other_holidays(old: &BankHolidays) {
                 tracing::warn!(date = %change.date, "the imported bank holidays have a day that is none");
             }
             HolidayChangeKind::Declared => {
-                tracing::debug!(date = %change.date, "the imported bank holidays lack a day")
+                tracing::debug!(date = %change.date, "the imported bank holidays lack a day");
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::fixture::{
 };
 
 /// Hold, extend, book, change, cancel: each leaves the counts, the feed and the index as it should.
-pub async fn a_booking_travels(back_end: BackEnd) {
+pub(crate) async fn a_booking_travels(back_end: BackEnd) {
     let fixture = Fixture::open(back_end, Setting::default()).await;
     let held = fixture.held(0, party(1)).await;
     assert_eq!(fixture.taken(0).await, (1, 0));
@@ -43,7 +43,7 @@ pub async fn a_booking_travels(back_end: BackEnd) {
 }
 
 /// Many want the last tables at once: as many as there are get one, the others hear why not.
-pub async fn the_last_tables_are_not_oversold(back_end: BackEnd) {
+pub(crate) async fn the_last_tables_are_not_oversold(back_end: BackEnd) {
     let fixture = Fixture::open(back_end, Setting { tables: 7, ..Setting::default() }).await;
     let racing = (0..100).map(|number| fixture.submit(book_fresh(fixture.sessions[0], party(number))));
     let outcomes = join_all(racing).await;
@@ -59,7 +59,7 @@ pub async fn the_last_tables_are_not_oversold(back_end: BackEnd) {
 }
 
 /// First come, first served: within a batch the order of arrival decides.
-pub async fn arrival_decides(back_end: BackEnd) {
+pub(crate) async fn arrival_decides(back_end: BackEnd) {
     let fixture = Fixture::open(back_end, Setting { tables: 3, ..Setting::default() }).await;
     // A join polls its futures in order, and submitting enqueues at the first poll.
     let outcomes = join_all((0..20).map(|number| fixture.submit(book_fresh(fixture.sessions[0], party(number))))).await;
@@ -74,7 +74,7 @@ pub async fn arrival_decides(back_end: BackEnd) {
 }
 
 /// One prisoner asked for twice at the same time, by two parties: one gets it.
-pub async fn nobody_is_in_two_places(back_end: BackEnd) {
+pub(crate) async fn nobody_is_in_two_places(back_end: BackEnd) {
     let fixture = Fixture::open(back_end, Setting::default()).await;
     let mut other = party(2);
     other.0[0] = party(1).0[0].clone();
@@ -89,7 +89,7 @@ pub async fn nobody_is_in_two_places(back_end: BackEnd) {
 }
 
 /// The same key is one command, whether repeated later or at the same moment; another content under it is refused.
-pub async fn a_key_makes_a_command_one(back_end: BackEnd) {
+pub(crate) async fn a_key_makes_a_command_one(back_end: BackEnd) {
     let fixture = Fixture::open(back_end, Setting::default()).await;
     let command = || book_fresh(fixture.sessions[0], party(1));
     let twins =
@@ -106,7 +106,7 @@ pub async fn a_key_makes_a_command_one(back_end: BackEnd) {
 }
 
 /// A hold that ran out never confirms, its units go to others at once, and sweeping gives back what nobody asked for.
-pub async fn a_hold_runs_out(back_end: BackEnd) {
+pub(crate) async fn a_hold_runs_out(back_end: BackEnd) {
     // A microsecond: over before the next transaction begins, on any clock.
     let setting = Setting { tables: 1, hold_lasts: Span::from_micros(1), ..Setting::default() };
     let fixture = Fixture::open(back_end, setting).await;
@@ -128,7 +128,7 @@ pub async fn a_hold_runs_out(back_end: BackEnd) {
 }
 
 /// When the queue is full one more is told so at once; what was accepted is done.
-pub async fn a_full_queue_says_so(back_end: BackEnd) {
+pub(crate) async fn a_full_queue_says_so(back_end: BackEnd) {
     let config = EngineConfig { queue: 4, batch: 2, ..Setting::default().config };
     let fixture = Fixture::open(back_end, Setting { config, ..Setting::default() }).await;
     let all =
@@ -142,7 +142,7 @@ pub async fn a_full_queue_says_so(back_end: BackEnd) {
 }
 
 /// Stopping answers what was accepted, and takes nothing more.
-pub async fn stopping_answers_everybody(back_end: BackEnd) {
+pub(crate) async fn stopping_answers_everybody(back_end: BackEnd) {
     let fixture = Fixture::open(back_end, Setting { tables: 60, ..Setting::default() }).await;
     let engine = fixture.engine.clone();
     let submitted =
@@ -155,7 +155,7 @@ pub async fn stopping_answers_everybody(back_end: BackEnd) {
 }
 
 /// Publishing again changes nothing; a session taken out of the timetable closes and keeps its bookings.
-pub async fn publishing_again(back_end: BackEnd) {
+pub(crate) async fn publishing_again(back_end: BackEnd) {
     let fixture = Fixture::open(back_end, Setting::default()).await;
     let setting = Setting::default();
     let mut same = publication(fixture.store.now().await.unwrap(), &setting);
@@ -172,7 +172,7 @@ pub async fn publishing_again(back_end: BackEnd) {
 }
 
 /// Two engines on one database: together they sell no table twice, and each sees what the other did.
-pub async fn two_engines_share_a_database(back_end: BackEnd) {
+pub(crate) async fn two_engines_share_a_database(back_end: BackEnd) {
     let fixture = Fixture::open(back_end, Setting { tables: 9, ..Setting::default() }).await;
     let second = fixture.second_engine().await;
     let engines = [&fixture.engine, &second];
@@ -196,7 +196,7 @@ pub async fn two_engines_share_a_database(back_end: BackEnd) {
 }
 
 /// A hold belongs to whoever asked for it.
-pub async fn a_hold_is_its_owners(back_end: BackEnd) {
+pub(crate) async fn a_hold_is_its_owners(back_end: BackEnd) {
     let fixture = Fixture::open(back_end, Setting::default()).await;
     let held = expect_held(fixture.hold(0, party(1)).await);
     let mut stranger = public();

@@ -73,14 +73,7 @@ impl ClassCount {
     /// A class with nothing taken.
     #[must_use]
     pub fn fresh(class: CapacityClass, total: Units, public: Units) -> Self {
-        Self {
-            class,
-            total,
-            public,
-            overbook: Units(0),
-            taken_public: Taken::default(),
-            taken_staff: Taken::default(),
-        }
+        Self { class, total, public, overbook: Units(0), taken_public: Taken::default(), taken_staff: Taken::default() }
     }
 
     /// Units taken through both channels.

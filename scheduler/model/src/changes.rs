@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Booking, BookingId, CallerId, CapacityDelta, Hold, HoldId, IdempotencyKey, NewEvent, NewMessage, Occupancy, Outcome,
-    VenueId,
+    Booking, BookingId, CallerId, CapacityDelta, Hold, HoldId, IdempotencyKey, NewEvent, NewMessage, Occupancy,
+    Outcome, VenueId,
 };
 
 /// What takes a person's time.

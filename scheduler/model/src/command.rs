@@ -3,9 +3,7 @@
 use calendars::{CapacityClass, Units};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    BookingId, BookingReference, Caller, CancelReason, Channel, Contact, HoldId, Language, Party, SessionId,
-};
+use crate::{BookingId, BookingReference, Caller, CancelReason, Channel, Contact, HoldId, Language, Party, SessionId};
 
 /// What a hold is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

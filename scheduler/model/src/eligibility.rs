@@ -120,7 +120,11 @@ mod tests {
             ("C", "CA-1", false),
         ];
         for (pattern, location, covered) in cases {
-            assert_eq!(LocationPattern(levels(pattern)).covers(&Location(levels(location))), covered, "{pattern} {location}");
+            assert_eq!(
+                LocationPattern(levels(pattern)).covers(&Location(levels(location))),
+                covered,
+                "{pattern} {location}"
+            );
         }
         assert!(!LocationPattern(vec![]).covers(&Location(levels("C"))));
     }

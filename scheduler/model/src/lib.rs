@@ -35,8 +35,8 @@ pub use eligibility::{
 pub use event::{Event, EventKind, NewEvent};
 pub use hold::{Hold, HoldState};
 pub use ids::{
-    BookingId, CallerId, EventId, HoldId, IdentityKey, MessageId, ParseIdError, PersonId, PersonKind, SessionId, SpaceId,
-    VenueId,
+    BookingId, CallerId, EventId, HoldId, IdentityKey, MessageId, ParseIdError, PersonId, PersonKind, SessionId,
+    SpaceId, VenueId,
 };
 pub use ledger::{Ledger, Occupancy, SessionEntry};
 pub use message::{MessageChannel, MessageFacts, MessageKind, NewMessage};

@@ -3,7 +3,9 @@
 use calendars::{CapacityClass, Instant, Units};
 use serde::{Deserialize, Serialize};
 
-use crate::{Booking, BookingId, BookingReference, BookingState, Channel, Hold, HoldId, HoldState, Refusal, SessionId, VenueId};
+use crate::{
+    Booking, BookingId, BookingReference, BookingState, Channel, Hold, HoldId, HoldState, Refusal, SessionId, VenueId,
+};
 
 /// A hold as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

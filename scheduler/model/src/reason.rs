@@ -221,13 +221,17 @@ mod tests {
         let codes: BTreeSet<_> = ReasonCode::ALL.iter().map(|code| code.as_str()).collect();
         assert_eq!(codes.len(), ReasonCode::ALL.len());
         for code in codes {
-            assert!(code.split('.').count() == 2 && code.chars().all(|c| c.is_ascii_lowercase() || c == '.' || c == '_'), "{code}");
+            assert!(
+                code.split('.').count() == 2 && code.chars().all(|c| c.is_ascii_lowercase() || c == '.' || c == '_'),
+                "{code}"
+            );
         }
     }
 
     #[test]
     fn a_reason_is_sent_with_its_code_and_facts() {
-        let reason = Reason::CapacityFull { class: CapacityClass::OpenTable, channel: Channel::Public, wanted: 2, left: 1 };
+        let reason =
+            Reason::CapacityFull { class: CapacityClass::OpenTable, channel: Channel::Public, wanted: 2, left: 1 };
         assert_eq!(
             serde_json::to_string(&reason).unwrap(),
             r#"{"code":"capacity.full","class":"open_table","channel":"public","wanted":2,"left":1}"#
