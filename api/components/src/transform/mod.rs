@@ -37,7 +37,7 @@ mod tokens;
 pub use component::component;
 pub use error::TransformError;
 
-/// Rewrites one Nunjucks template for the environment of [`crate::environment`]. Lines keep their numbers.
+/// Rewrites one Nunjucks template for the environment of [`crate::environment()`]. Lines keep their numbers.
 ///
 /// # Errors
 /// A tag that is malformed or not supported, with its line.
