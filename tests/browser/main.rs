@@ -5,6 +5,7 @@
 //! several tests take are in `steps/`. With `ASSIZE_SCREENSHOTS=FOLDER` every page is saved there, at both widths.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+#![expect(clippy::print_stdout, reason = "a failure says where it has left its picture")]
 
 mod booking_on_a_phone;
 mod errors;

@@ -3,6 +3,7 @@
 product-name = Assize
 service-name = Trefnu ymweliad â charchar
 languages-label = Iaith
+service-navigation-label = Gwybodaeth am y gwasanaeth
 skip-link = Neidio i'r prif gynnwys
 error-prefix = Gwall
 error-summary-title = Mae problem

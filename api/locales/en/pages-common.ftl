@@ -3,6 +3,7 @@
 product-name = Assize
 service-name = Book a prison visit
 languages-label = Language
+service-navigation-label = Service information
 skip-link = Skip to main content
 error-prefix = Error
 error-summary-title = There is a problem

@@ -13,12 +13,14 @@ include!(concat!(env!("OUT_DIR"), "/swagger_ui.rs"));
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/// `{icon}` stands for the icon's address.
 const PAGE: &str = r#"<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <title>Assize API</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="icon" href="{icon}" type="image/svg+xml">
     <link rel="stylesheet" href="/docs/swagger-ui.css">
     <script src="/docs/swagger-ui-bundle.js" defer></script>
     <script src="/docs/start.js" defer></script>
@@ -56,7 +58,10 @@ pub(super) fn router() -> Router<AppState> {
 fn page() -> Response {
     let policy =
         (HeaderName::from_static("content-security-policy"), HeaderValue::from_static(CONTENT_SECURITY_POLICY));
-    ([policy], axum::response::Html(PAGE)).into_response()
+    // Without it browsers ask for /favicon.ico, which is not there.
+    let icon = components::assets().find(|asset| asset.name == "icon.svg").map(|asset| asset.path).unwrap_or_default();
+    let icon = format!("{}{icon}", components::ASSET_ROOT);
+    ([policy], axum::response::Html(PAGE.replace("{icon}", &icon))).into_response()
 }
 
 fn file(kind: &'static str, content: &'static [u8]) -> Response {

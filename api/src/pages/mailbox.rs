@@ -11,6 +11,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use scheduler_model::Language;
 use serde::Serialize;
 
+use super::check::language_key;
 use super::problem::Stop;
 use super::summary::Row;
 use super::view::{Page, Title};
@@ -103,11 +104,15 @@ async fn shown(visit: &mut Visit, key: &str) -> Answer {
     let mail = mailbox(visit)?.read(key).await?;
     let here = address(key);
     let date = written(mail.entry.written_at, visit.language);
+    let written_in = match Language::from_code(&mail.language) {
+        Some(language) => visit.say(language_key(language)),
+        None => mail.language,
+    };
     let rows = [
         ("mailbox-from", mail.from),
         ("mailbox-recipient", mail.entry.to),
         ("mailbox-date", date),
-        ("mailbox-language", mail.language),
+        ("mailbox-language", written_in),
     ];
     let page = MessagePage {
         subject: mail.entry.subject,

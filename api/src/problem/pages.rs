@@ -170,6 +170,7 @@ fn page(
         skipLinkText => words("problems-skip-link"),
         languages,
         languagesLabel => words("problems-languages-label"),
+        serviceNavigationLabel => words("service-navigation-label"),
         word => context! {
             list_title => words("problems-list-title"),
             list_lead => words("problems-list-lead"),
