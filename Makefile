@@ -55,7 +55,7 @@ lint: setup ## Check format, clippy, documentation, licences
 	fi
 
 bench: setup ## Measure; tables on the terminal, figures in target/bench/
-	cargo bench --workspace $(chosen)
+	cargo bench -p assize $(chosen)
 
 clean-tools: ## Remove what setup fetched for this checkout
 	rm -rf .tools node_modules

@@ -259,6 +259,8 @@ pub(super) fn none(visit: &Visit, found: &Found, back: String, changing: bool) -
     let party = found.obstacles.iter().any(|reason| reason.code().as_str().starts_with("party."));
     // Where the visitors themselves cannot come on any day, nothing else is worth telling.
     let told = found.obstacles.iter().filter(|reason| !party || reason.code().as_str().starts_with("party."));
+    // The page has its own words for a timetable without sessions.
+    let told = told.filter(|reason| reason.code() != ReasonCode::NoSessions);
     NoTimesPage {
         prison: found.venue.name.in_language(language).to_owned(),
         phone: found.venue.phone.clone(),

@@ -157,7 +157,7 @@ impl Code {
 const fn reason_status(code: ReasonCode) -> StatusCode {
     use ReasonCode as R;
     match code {
-        R::SessionUnknown | R::HoldUnknown | R::BookingUnknown => StatusCode::NOT_FOUND,
+        R::SessionUnknown | R::NoSessions | R::HoldUnknown | R::BookingUnknown => StatusCode::NOT_FOUND,
         R::CallerVenue | R::CallerChannel => StatusCode::FORBIDDEN,
         R::BookingVersion => StatusCode::PRECONDITION_FAILED,
         R::NoticeTooSoon

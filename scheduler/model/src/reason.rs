@@ -70,6 +70,8 @@ reasons! {
     } => "notice.too_late";
     /// There is no such session.
     SessionUnknown => "session.unknown";
+    /// The timetable has no session on the days that were looked at, or none has been published so far.
+    NoSessions => "session.none_on_these_days";
     /// The session takes no demands: closed or taken out of the timetable.
     SessionClosed => "session.closed";
     /// The session has started.

@@ -20,6 +20,7 @@ pub const ORDER: &[ReasonCode] = &[
     Code::HoldUnknown,
     Code::BookingUnknown,
     Code::SessionUnknown,
+    Code::NoSessions,
     Code::HoldConfirmed,
     Code::HoldExpired,
     Code::HoldReleased,

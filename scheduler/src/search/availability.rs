@@ -138,7 +138,9 @@ impl Judge<'_> {
         let closed = (!self.venue.open).then_some(Reason::VenueClosed);
         let soon = (range.last() < self.window.first).then_some(Reason::NoticeTooSoon { first: self.window.first });
         let late = (range.first() > self.window.last).then_some(Reason::NoticeTooLate { last: self.window.last });
-        let against = [closed, soon, late].into_iter().flatten();
+        let bookable = closed.is_none() && soon.is_none() && late.is_none();
+        let empty = bookable.then_some(Reason::NoSessions);
+        let against = [closed, soon, late, empty].into_iter().flatten();
         against.map(|reason| Obstacle { reason, sessions: 0 })
     }
 }

@@ -61,10 +61,10 @@ fn free_sessions_are_shown_with_what_is_left() {
 #[rstest]
 #[case::full("2026-06-12", "2026-06-12", vec![(Code::CapacityFull, 1)], Some("2026-06-26"))]
 #[case::restricted("2026-06-13", "2026-06-20", vec![(Code::IncentiveUnknown, 1)], Some("2026-06-26"))]
-#[case::nothing_there("2026-06-08", "2026-06-09", vec![], Some("2026-06-26"))]
+#[case::nothing_there("2026-06-08", "2026-06-09", vec![(Code::NoSessions, 0)], Some("2026-06-26"))]
 #[case::too_soon("2026-06-01", "2026-06-03", vec![(Code::NoticeTooSoon, 0)], Some("2026-06-05"))]
 #[case::too_late("2026-07-01", "2026-07-02", vec![(Code::NoticeTooLate, 0)], None)]
-#[case::nothing_later("2026-06-27", "2026-06-30", vec![], None)]
+#[case::nothing_later("2026-06-27", "2026-06-30", vec![(Code::NoSessions, 0)], None)]
 fn an_empty_answer_says_why_and_what_next(
     #[case] first: &str,
     #[case] last: &str,
