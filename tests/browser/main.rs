@@ -8,6 +8,7 @@
 #![expect(clippy::print_stdout, reason = "a failure says where it has left its picture")]
 
 mod booking_on_a_phone;
+mod checks_find_faults;
 mod errors;
 mod harness;
 mod keyboard;

@@ -51,6 +51,14 @@ impl Browser {
 
     /// Checks the page that is shown.
     pub(crate) async fn check(&self, expected: Expected) {
+        let problems = self.problems(expected).await;
+        self.save_screenshots().await;
+        let address = self.client.current_url().await.unwrap();
+        assert!(problems.is_empty(), "{address}\n  {}", problems.join("\n  "));
+    }
+
+    /// What is wrong with the page that is shown.
+    pub(crate) async fn problems(&self, expected: Expected) -> Vec<String> {
         let address = self.client.current_url().await.unwrap().to_string();
         self.read_traffic().await;
         let mut problems = {
@@ -66,8 +74,7 @@ impl Browser {
         if self.profile.scripts && expected.ours && !expected.sandboxed {
             problems.extend(self.accessibility().await);
         }
-        self.save_screenshots().await;
-        assert!(problems.is_empty(), "{address}\n  {}", problems.join("\n  "));
+        problems
     }
 
     async fn structure(&self, expected: Expected) -> Vec<String> {

@@ -21,6 +21,7 @@ pub(crate) use checks::Expected;
 pub(crate) use keys::Key;
 pub(crate) use profile::Profile;
 pub(crate) use site::Site;
+pub(crate) use waiting::until;
 
 use driver::Driver;
 
