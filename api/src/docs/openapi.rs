@@ -8,7 +8,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use crate::problem::render::{ProblemDocument, ProblemError};
-use crate::problem::{Code, explain};
+use crate::problem::{Code, title};
 use crate::v1;
 use crate::words::Words;
 
@@ -89,7 +89,7 @@ fn add_problems(operation: &mut Value, base_url: &str, words: &Words) {
 }
 
 fn answer(codes: &[Code], base_url: &str, words: &Words) -> Value {
-    let title = |code: Code| explain(words, Language::English, code, &Map::new()).title;
+    let title = |code: Code| title(words, Language::English, code);
     let lines: Vec<String> = codes
         .iter()
         .map(|&code| format!("- [`{code}`]({base_url}/problems/{code}) {}", title(code), code = code.as_str()))

@@ -30,10 +30,16 @@ pub fn explain(words: &Words, language: Language, code: Code, facts: &Map<String
     let rule_key = facts.get("rule").and_then(Value::as_str).map(|rule| format!("fault-{rule}"));
     let key = rule_key.as_ref().unwrap_or(&title_key);
     Explained {
-        title: words.text(language, &format!("{title_key}.title"), &[]),
+        title: title(words, language, code),
         detail: words.text(language, &format!("{key}.detail"), &owned),
         cure: words.text(language, &format!("{key}.cure"), &owned),
     }
+}
+
+/// What is wrong, in general: the title alone, which needs no facts.
+#[must_use]
+pub fn title(words: &Words, language: Language, code: Code) -> String {
+    words.text(language, &format!("{}.title", code.words_key()), &[])
 }
 
 /// The words of a rule that stands in the way: for pages as for the API.

@@ -18,7 +18,7 @@ use scheduler_model::{Reason, Refusal};
 use serde_json::{Map, Value};
 
 pub use code::{ApiCode, Code};
-pub use explain::{Explained, explain, explain_reason};
+pub use explain::{Explained, explain, explain_reason, title};
 pub use fault::{Fault, Rule, Spot};
 pub(crate) use pages::router;
 
