@@ -62,7 +62,7 @@ visitors = { $count ->
 }
 
 identification-heading = Prawf adnabod
-identification = Rhaid i bob oedolyn ddod â phrawf adnabod sy'n cynnwys llun, fel pasbort neu drwydded yrru. Os nad oes gennych un, gofynnwch i'r carchar cyn eich ymweliad beth y mae'n ei dderbyn.
+identification = Rhaid i bob ymwelydd sy'n 16 oed neu'n hŷn ddod â phrawf adnabod sy'n cynnwys llun, fel pasbort neu drwydded yrru. Os nad oes gennych un, gofynnwch i'r carchar cyn eich ymweliad beth y mae'n ei dderbyn.
 
 manage-heading = Gweld, newid neu ganslo eich ymweliad
 manage-how = Defnyddiwch y ddolen hon. Nid oes angen cyfrif arnoch. Peidiwch â'i rhannu: gall unrhyw un sydd â'r ddolen newid eich ymweliad.

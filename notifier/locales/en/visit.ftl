@@ -52,7 +52,7 @@ visitors = { $count ->
 }
 
 identification-heading = Identification
-identification = Every adult must bring photo identification, such as a passport or a driving licence. If you have none, ask the prison before your visit what it accepts.
+identification = Every visitor of 16 or older must bring photo identification, such as a passport or a driving licence. If you have none, ask the prison before your visit what it accepts.
 
 manage-heading = See, change or cancel your visit
 manage-how = Use this link. You do not need an account. Do not share it: anyone who has it can change your visit.
