@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use calendars::Instant;
@@ -37,9 +38,28 @@ impl SqliteStore {
     /// [`StoreError::Unavailable`] for a file that cannot be opened.
     pub async fn open(config: &SqliteConfig) -> StoreResult<Self> {
         config.check()?;
-        let writer = SqliteConfig::pool(1).connect_with(config.writer()?).await.map_err(translate)?;
+        let writer = open_writer(config).await?;
         let reader = SqliteConfig::pool(config.readers).connect_lazy_with(config.reader()?);
         Ok(Self { writer, reader, clock: Arc::new(StoreClock::new(Arc::clone(&config.clock))) })
+    }
+}
+
+/// How often opening is tried where another process is opening the same new file, and the pause between two tries.
+const TRIES: u32 = 200;
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// Opens the writing connection. Turning a new file to write-ahead logging needs the whole file, and SQLite does not wait for
+/// that however long its busy time-out is: where several processes make the same file at once, all but one must try again.
+async fn open_writer(config: &SqliteConfig) -> StoreResult<SqlitePool> {
+    let mut tries = 1;
+    loop {
+        match SqliteConfig::pool(1).connect_with(config.writer()?).await.map_err(translate) {
+            Err(StoreError::Retry(_)) if tries < TRIES => {
+                tries += 1;
+                tokio::time::sleep(PAUSE).await;
+            }
+            opened => return opened,
+        }
     }
 }
 
