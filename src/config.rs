@@ -218,7 +218,7 @@ impl Config {
         }
         figment = figment.merge(
             Env::prefixed("ASSIZE_")
-                .ignore(&["CONFIG", "LOG", "LOG_FORMAT", "TEST_POSTGRES_URL", "SHARED_DATA", "SCREENSHOTS"])
+                .ignore(&["CONFIG", "LOG", "LOG_FORMAT", "TEST_POSTGRES_URL", "SCREENSHOTS"])
                 .split("__"),
         );
         let config: Self = figment.extract().context("the configuration cannot be read")?;

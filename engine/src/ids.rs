@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
 use scheduler::admission::FreshIds;
-use scheduler_model::{BookingId, BookingReference, EventId, HoldId, MessageId, SessionId, SpaceId, Stamp, VenueId};
+use scheduler_model::{BookingId, BookingReference, EventId, HoldId, MessageId, SessionId, Stamp};
 use store::Clock;
 use uuid::{Builder, Uuid};
 
@@ -29,16 +29,6 @@ pub trait IdSource: FreshIds + Send + 'static {
     /// A name for a session.
     fn session(&mut self) -> SessionId {
         SessionId::from_uuid(self.uuid())
-    }
-
-    /// A name for a space.
-    fn space(&mut self) -> SpaceId {
-        SpaceId::from_uuid(self.uuid())
-    }
-
-    /// A name for a venue.
-    fn venue(&mut self) -> VenueId {
-        VenueId::from_uuid(self.uuid())
     }
 }
 
