@@ -8,13 +8,14 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 /// Each crate of the workspace and the crates of the workspace that it may build on.
 const LAYERS: &[(&str, &[&str])] = &[
     ("calendars", &[]),
+    ("checker", &[]),
     ("scheduler-model", &["calendars"]),
     ("scheduler", &["calendars", "scheduler-model"]),
     ("timetables", &["calendars", "scheduler-model"]),
-    ("store", &["calendars", "scheduler-model"]),
-    ("store-sqlite", &["calendars", "scheduler-model", "store"]),
-    ("store-postgres", &["calendars", "scheduler-model", "store"]),
-    ("store-conformance", &["calendars", "scheduler-model", "store"]),
+    ("store", &["calendars", "checker", "scheduler-model"]),
+    ("store-sqlite", &["calendars", "checker", "scheduler-model", "store"]),
+    ("store-postgres", &["calendars", "checker", "scheduler-model", "store"]),
+    ("store-conformance", &["calendars", "checker", "scheduler-model", "store"]),
     ("engine", &["calendars", "scheduler", "scheduler-model", "store"]),
     ("notifier", &["calendars", "scheduler-model", "store"]),
     ("components", &[]),
@@ -29,8 +30,9 @@ const SERVICES: (&str, &[&str]) = ("services", &["calendars", "scheduler", "sche
 const ROOT: &str = "assize";
 const EVERYTHING: &str = "*";
 
-/// What any crate's tests may use on top: a real store to run against, and the suite that every store passes.
-const FOR_TESTS: &[&str] = &["store-conformance", "store-sqlite", "store-postgres"];
+/// What any crate's tests may use on top: a real store to run against, the suite that every store passes, and the judge of
+/// what came of it.
+const FOR_TESTS: &[&str] = &["checker", "store-conformance", "store-sqlite", "store-postgres"];
 
 /// Libraries with one home. Others use the home's own types, so that a library can be replaced in one place.
 const FENCES: &[(&str, &[&str])] = &[

@@ -13,12 +13,14 @@
 //!    in two places. A refusal by the schema is [`StoreError::Constraint`].
 //! 6. **Reads see whole commits** and take no locks.
 
+mod audit;
 mod clock;
 mod error;
 mod outbox;
 mod read;
 mod transaction;
 
+pub use audit::Audit;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{Constraint, StoreError, StoreResult};
 pub use outbox::{Outbox, OutboxItem, OutboxState, OutboxStats};
@@ -33,7 +35,9 @@ use calendars::Instant;
 
 /// A database that keeps the ledger.
 #[async_trait]
-pub trait Store: Venues + Sessions + Bookings + People + Feed + Outbox + Callers + Send + Sync + 'static {
+pub trait Store:
+    Venues + Sessions + Bookings + People + Feed + Outbox + Callers + Audit + Send + Sync + 'static
+{
     /// Begins the transaction of a writer. On SQLite `BEGIN IMMEDIATE` on the one writing connection.
     ///
     /// # Errors

@@ -18,6 +18,7 @@
 //! believed when a table was still empty. Connections therefore run with `enable_seqscan = off` (every statement here has
 //! its index) and `jit = off`. Whoever reads whole tables through this pool should switch the first back on.
 
+mod audit;
 mod config;
 mod connection;
 mod error;

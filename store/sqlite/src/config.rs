@@ -78,6 +78,11 @@ impl SqliteConfig {
         Ok(self.options()?.read_only(true).row_buffer_size(1024).pragma("cache_size", "-8192"))
     }
 
+    /// For the connection of an audit, which sorts whole tables: in a temporary file and not in memory.
+    pub(crate) fn audit(&self) -> StoreResult<SqliteConnectOptions> {
+        Ok(self.reader()?.pragma("temp_store", "FILE"))
+    }
+
     /// A pool of connections that live as long as the store.
     pub(crate) fn pool(connections: u32) -> SqlitePoolOptions {
         SqlitePoolOptions::new()

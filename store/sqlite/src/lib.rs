@@ -8,8 +8,9 @@
 //! There is no mode without a file: SQLite has no readers beside a writer there. A test uses a temporary folder.
 //!
 //! Inside: `statement` runs statements over many rows, `tables` knows each table's columns in both directions, `read`
-//! implements the reading ports and `transaction` the writer.
+//! implements the reading ports, `audit` reads everything for the checker, and `transaction` is the writer.
 
+mod audit;
 mod clock;
 mod config;
 mod error;

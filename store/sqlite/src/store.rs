@@ -7,6 +7,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use calendars::Instant;
 use sqlx::SqlitePool;
+use sqlx::sqlite::SqliteConnectOptions;
 use store::{Store, StoreError, StoreResult, WriteTransaction};
 
 use crate::clock::StoreClock;
@@ -21,6 +22,8 @@ pub struct SqliteStore {
     pub(crate) writer: SqlitePool,
     /// Those that read.
     pub(crate) reader: SqlitePool,
+    /// For the connection that an audit opens for itself.
+    pub(crate) audit: SqliteConnectOptions,
     pub(crate) clock: Arc<StoreClock>,
 }
 
@@ -40,7 +43,8 @@ impl SqliteStore {
         config.check()?;
         let writer = open_writer(config).await?;
         let reader = SqliteConfig::pool(config.readers).connect_lazy_with(config.reader()?);
-        Ok(Self { writer, reader, clock: Arc::new(StoreClock::new(Arc::clone(&config.clock))) })
+        let clock = Arc::new(StoreClock::new(Arc::clone(&config.clock)));
+        Ok(Self { writer, reader, audit: config.audit()?, clock })
     }
 }
 
