@@ -23,7 +23,7 @@ mod transaction;
 pub use audit::Audit;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{Constraint, StoreError, StoreResult};
-pub use outbox::{Outbox, OutboxItem, OutboxState, OutboxStats};
+pub use outbox::{MessageResult, Outbox, OutboxItem, OutboxState, OutboxStats, OutboxWaiting, SendVerdict};
 pub use read::{
     BookingFilter, BookingPage, BookingRow, Bookings, CallerRecord, Callers, EventPage, Feed, HoldRow, IndexSession,
     People, SessionRow, Sessions, Venues,

@@ -54,6 +54,48 @@ impl OutboxState {
     }
 }
 
+/// What one try to send a message came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageResult {
+    /// The message.
+    pub id: MessageId,
+    /// The lease under which it was tried.
+    pub lease: uuid::Uuid,
+    /// What it came to.
+    pub verdict: SendVerdict,
+}
+
+/// What a try to send came to. The texts carry no personal data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SendVerdict {
+    /// It was handed over.
+    Sent {
+        /// What the other side calls it.
+        transport_id: String,
+    },
+    /// Sending failed; try again.
+    Retry {
+        /// How long to wait before.
+        after: Span,
+        /// Why.
+        error: String,
+    },
+    /// Sending failed for good.
+    Failed {
+        /// Why.
+        error: String,
+    },
+}
+
+/// What waits in the outbox.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OutboxWaiting {
+    /// Messages waiting.
+    pub pending: u64,
+    /// When the longest-waiting message was written.
+    pub oldest: Option<Instant>,
+}
+
 /// How the outbox stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct OutboxStats {
@@ -77,15 +119,33 @@ pub trait Outbox {
     /// message silences it.
     async fn lease_messages(&self, lease: uuid::Uuid, limit: u32, lease_for: Span) -> StoreResult<Vec<OutboxItem>>;
 
+    /// Writes down what tries came to, all in one commit. Says of each, in order, whether its lease was still good; where it
+    /// was lost nothing is changed.
+    async fn finish_messages(&self, results: &[MessageResult]) -> StoreResult<Vec<bool>>;
+
     /// The message was handed over. False if the lease was lost.
-    async fn message_sent(&self, id: MessageId, lease: uuid::Uuid, transport_id: &str) -> StoreResult<bool>;
+    async fn message_sent(&self, id: MessageId, lease: uuid::Uuid, transport_id: &str) -> StoreResult<bool> {
+        self.finish_message(id, lease, SendVerdict::Sent { transport_id: transport_id.to_owned() }).await
+    }
 
     /// Sending failed; try again `after` so long. False if the lease was lost.
-    async fn message_retry(&self, id: MessageId, lease: uuid::Uuid, after: Span, error: &str) -> StoreResult<bool>;
+    async fn message_retry(&self, id: MessageId, lease: uuid::Uuid, after: Span, error: &str) -> StoreResult<bool> {
+        self.finish_message(id, lease, SendVerdict::Retry { after, error: error.to_owned() }).await
+    }
 
     /// Sending failed for good. False if the lease was lost.
-    async fn message_failed(&self, id: MessageId, lease: uuid::Uuid, error: &str) -> StoreResult<bool>;
+    async fn message_failed(&self, id: MessageId, lease: uuid::Uuid, error: &str) -> StoreResult<bool> {
+        self.finish_message(id, lease, SendVerdict::Failed { error: error.to_owned() }).await
+    }
 
-    /// How the outbox stands.
+    /// Writes down what one try came to. False if the lease was lost.
+    async fn finish_message(&self, id: MessageId, lease: uuid::Uuid, verdict: SendVerdict) -> StoreResult<bool> {
+        Ok(self.finish_messages(&[MessageResult { id, lease, verdict }]).await? == [true])
+    }
+
+    /// What waits, without counting what is done: cheap however many messages were ever written.
+    async fn outbox_waiting(&self) -> StoreResult<OutboxWaiting>;
+
+    /// How the outbox stands. Counts every message.
     async fn outbox_stats(&self) -> StoreResult<OutboxStats>;
 }

@@ -4,8 +4,11 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use async_trait::async_trait;
 use calendars::{Instant, Span};
-use scheduler_model::{MessageId, NewMessage};
-use store::{Clock, Outbox, OutboxItem, OutboxState, OutboxStats, StoreError, StoreResult};
+use scheduler_model::NewMessage;
+use store::{
+    Clock, MessageResult, Outbox, OutboxItem, OutboxState, OutboxStats, OutboxWaiting, SendVerdict, StoreError,
+    StoreResult,
+};
 use uuid::Uuid;
 
 #[derive(Debug, Clone)]
@@ -65,24 +68,27 @@ impl FakeOutbox {
         self.rows.lock().unwrap()
     }
 
-    /// Changes the row if the lease is the one that it is under.
-    fn finish(&self, id: MessageId, lease: Uuid, change: impl FnOnce(&mut Row)) -> StoreResult<bool> {
-        {
-            let mut failing = self.failing_writes.lock().unwrap();
-            if *failing > 0 {
-                *failing -= 1;
-                return Err(StoreError::Unavailable("away".to_owned()));
-            }
+    /// An error as often as was asked for.
+    fn may_write(&self) -> StoreResult<()> {
+        let mut failing = self.failing_writes.lock().unwrap();
+        if *failing > 0 {
+            *failing -= 1;
+            return Err(StoreError::Unavailable("away".to_owned()));
         }
+        Ok(())
+    }
+
+    /// Changes the row if the lease is the one that it is under.
+    fn finish(&self, result: &MessageResult, change: impl FnOnce(&mut Row)) -> bool {
         let mut rows = self.rows();
-        let row = rows.iter_mut().find(|row| row.message.id == id).unwrap();
-        let holds = row.lease.is_some_and(|(held, _)| held == lease);
+        let row = rows.iter_mut().find(|row| row.message.id == result.id).unwrap();
+        let holds = row.lease.is_some_and(|(held, _)| held == result.lease);
         if holds {
             row.attempts += 1;
             row.lease = None;
             change(row);
         }
-        Ok(holds)
+        holds
     }
 }
 
@@ -104,25 +110,32 @@ impl Outbox for FakeOutbox {
         Ok(leased.collect())
     }
 
-    async fn message_sent(&self, id: MessageId, lease: Uuid, transport_id: &str) -> StoreResult<bool> {
-        self.finish(id, lease, |row| {
-            row.state = OutboxState::Sent;
-            transport_id.clone_into(&mut row.transport_id);
-        })
+    async fn finish_messages(&self, results: &[MessageResult]) -> StoreResult<Vec<bool>> {
+        self.may_write()?;
+        let now = self.clock.now();
+        let finish = |result: &MessageResult| match &result.verdict {
+            SendVerdict::Sent { transport_id } => self.finish(result, |row| {
+                row.state = OutboxState::Sent;
+                transport_id.clone_into(&mut row.transport_id);
+            }),
+            SendVerdict::Retry { after, error } => self.finish(result, |row| {
+                row.due_at = now.plus(*after);
+                error.clone_into(&mut row.error);
+            }),
+            SendVerdict::Failed { error } => self.finish(result, |row| {
+                row.state = OutboxState::Failed;
+                error.clone_into(&mut row.error);
+            }),
+        };
+        Ok(results.iter().map(finish).collect())
     }
 
-    async fn message_retry(&self, id: MessageId, lease: Uuid, after: Span, error: &str) -> StoreResult<bool> {
-        let due_at = self.clock.now().plus(after);
-        self.finish(id, lease, |row| {
-            row.due_at = due_at;
-            error.clone_into(&mut row.error);
-        })
-    }
-
-    async fn message_failed(&self, id: MessageId, lease: Uuid, error: &str) -> StoreResult<bool> {
-        self.finish(id, lease, |row| {
-            row.state = OutboxState::Failed;
-            error.clone_into(&mut row.error);
+    async fn outbox_waiting(&self) -> StoreResult<OutboxWaiting> {
+        let rows = self.rows();
+        let waiting = rows.iter().filter(|row| row.state == OutboxState::Pending);
+        Ok(OutboxWaiting {
+            pending: u64::try_from(waiting.clone().count()).unwrap(),
+            oldest: waiting.map(|row| row.created_at).min(),
         })
     }
 

@@ -32,10 +32,10 @@ impl Gauges {
         if !self.is_due() {
             return;
         }
-        match outbox.outbox_stats().await {
-            Ok(stats) => {
-                let age = stats.oldest_pending.map_or(0, |oldest| clock.now().since(oldest).seconds().max(0));
-                metrics::gauge!("assize_outbox_pending").set(number(stats.pending));
+        match outbox.outbox_waiting().await {
+            Ok(waiting) => {
+                let age = waiting.oldest.map_or(0, |oldest| clock.now().since(oldest).seconds().max(0));
+                metrics::gauge!("assize_outbox_pending").set(number(waiting.pending));
                 metrics::gauge!("assize_outbox_oldest_pending_seconds").set(number(age.unsigned_abs()));
             }
             Err(error) => tracing::warn!(%error, "the outbox cannot be counted"),

@@ -20,7 +20,7 @@ pub use self::back_off::{LAST_TRY, pause_before_next_try};
 pub use self::config::{WorkerConfig, WorkerConfigError};
 use self::gauges::Gauges;
 pub use self::gauges::describe_metrics;
-use self::record::{Recorded, record};
+use self::record::{Recorded, Recorder, record};
 use crate::{MailTransport, RenderMessages, Sender};
 
 /// What a worker works with.
@@ -52,6 +52,7 @@ struct Shared<O: ?Sized> {
     config: WorkerConfig,
     random: Mutex<StdRng>,
     gauges: Gauges,
+    recorder: Recorder,
 }
 
 /// What a [`OutboxWorker::drain`] came to.
@@ -75,7 +76,7 @@ impl<O: Outbox + Send + Sync + ?Sized + 'static> OutboxWorker<O> {
     pub fn new(parts: WorkerParts<O>, config: WorkerConfig, seed: u64) -> Result<Self, WorkerConfigError> {
         config.check()?;
         let random = Mutex::new(StdRng::seed_from_u64(seed));
-        let shared = Shared { parts, config, random, gauges: Gauges::default() };
+        let shared = Shared { parts, config, random, gauges: Gauges::default(), recorder: Recorder::default() };
         Ok(Self { shared: Arc::new(shared), poke: Arc::new(Notify::new()) })
     }
 
@@ -171,7 +172,7 @@ impl<O: Outbox + Send + Sync + ?Sized + 'static> Shared<O> {
     async fn send(self: Arc<Self>, item: OutboxItem) -> Recorded {
         let verdict = attempt(&self.parts, self.config.time_limit, &item).await;
         let jitter = self.draw();
-        record(&*self.parts.outbox, &item, verdict, jitter).await
+        record(&self.recorder, &*self.parts.outbox, &item, verdict, jitter).await
     }
 
     fn draw<T>(&self) -> T

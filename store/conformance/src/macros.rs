@@ -20,7 +20,7 @@ macro_rules! conformance_tests {
             idempotency: a_key_is_used_once, outcomes_are_found_again;
             locking: a_transaction_reads_its_own_writes, holds_and_bookings_are_located, locking_nothing_is_allowed,
                 locking_reads_sessions_with_their_places;
-            outbox: a_lost_lease_writes_nothing, a_message_is_leased_and_sent, a_message_is_tried_again_and_given_up,
+            outbox: a_lost_lease_writes_nothing, results_are_written_together, a_message_is_leased_and_sent, a_message_is_tried_again_and_given_up,
                 a_message_is_written_once, a_newer_message_silences_older_ones, the_longest_due_comes_first,
                 workers_share_the_outbox;
             paging: bookings_come_in_pages, lists_are_filtered;

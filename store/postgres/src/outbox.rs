@@ -1,12 +1,12 @@
 //! The outbox. Workers lease messages; a row that another worker is looking at is passed over, not waited for.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use calendars::Span;
 use scheduler_model::MessageId;
-use sqlx::Postgres;
-use sqlx::postgres::{PgArguments, PgRow};
-use sqlx::query::Query;
-use store::{Outbox, OutboxItem, OutboxState, OutboxStats, StoreResult};
+use sqlx::postgres::PgRow;
+use store::{MessageResult, Outbox, OutboxItem, OutboxState, OutboxStats, OutboxWaiting, SendVerdict, StoreResult};
 use uuid::Uuid;
 
 use crate::PostgresStore;
@@ -38,29 +38,26 @@ impl Outbox for PostgresStore {
         rows.iter().map(leased_message).collect()
     }
 
-    async fn message_sent(&self, id: MessageId, lease: Uuid, transport_id: &str) -> StoreResult<bool> {
-        let query = sqlx::query(
-            "UPDATE outbox SET state = 'sent', lease = NULL, attempts = attempts + 1, transport_id = $3, last_error = NULL
-             WHERE id = $1 AND lease = $2 AND state = 'pending'",
-        );
-        self.with_lease(query.bind(id.uuid()).bind(lease).bind(transport_id)).await
+    async fn finish_messages(&self, results: &[MessageResult]) -> StoreResult<Vec<bool>> {
+        // Many rows at once could wait in a circle with a writer that silences some of them. So nobody is waited for here;
+        // who was passed over is asked for alone, and then waits for that one row only.
+        let mut written = self.finish(results, true).await?;
+        for result in results {
+            if !written.contains(&result.id) {
+                written.extend(self.finish(std::slice::from_ref(result), false).await?);
+            }
+        }
+        Ok(results.iter().map(|result| written.contains(&result.id)).collect())
     }
 
-    async fn message_retry(&self, id: MessageId, lease: Uuid, after: Span, error: &str) -> StoreResult<bool> {
-        let query = sqlx::query(
-            "UPDATE outbox SET lease = NULL, attempts = attempts + 1, last_error = $3,
-                    due_at = clock_timestamp() + $4 * interval '1 microsecond'
-             WHERE id = $1 AND lease = $2 AND state = 'pending'",
-        );
-        self.with_lease(query.bind(id.uuid()).bind(lease).bind(error).bind(after.micros())).await
-    }
-
-    async fn message_failed(&self, id: MessageId, lease: Uuid, error: &str) -> StoreResult<bool> {
-        let query = sqlx::query(
-            "UPDATE outbox SET state = 'failed', lease = NULL, attempts = attempts + 1, last_error = $3
-             WHERE id = $1 AND lease = $2 AND state = 'pending'",
-        );
-        self.with_lease(query.bind(id.uuid()).bind(lease).bind(error)).await
+    async fn outbox_waiting(&self) -> StoreResult<OutboxWaiting> {
+        let row =
+            sqlx::query("SELECT count(*) AS messages, min(created_at) AS oldest FROM outbox WHERE state = 'pending'")
+                .fetch_one(&self.pool)
+                .await
+                .map_err(translate)?;
+        let read = Reader::new(&row, "outbox", "id");
+        Ok(OutboxWaiting { pending: read.u64("messages")?, oldest: read.optional_instant("oldest")? })
     }
 
     async fn outbox_stats(&self) -> StoreResult<OutboxStats> {
@@ -79,10 +76,54 @@ impl Outbox for PostgresStore {
     }
 }
 
+/// What a try makes of a row. A message that was sent has no error any more.
+macro_rules! finish {
+    () => {
+        "UPDATE outbox o
+         SET state = n.state, lease = NULL, attempts = o.attempts + 1, last_error = n.error,
+             transport_id = COALESCE(n.transport_id, o.transport_id),
+             due_at = CASE WHEN n.state = 'pending' THEN clock_timestamp() + n.after * interval '1 microsecond'
+                           ELSE o.due_at END
+         FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[])
+             AS n(id, lease, state, transport_id, error, after)
+         WHERE o.id = n.id AND o.lease = n.lease AND o.state = 'pending'"
+    };
+}
+const FINISH_ANY: &str = concat!(finish!(), " RETURNING o.id");
+const FINISH_FREE: &str = concat!(
+    finish!(),
+    " AND o.id IN (SELECT id FROM outbox WHERE id = ANY($1) FOR NO KEY UPDATE SKIP LOCKED) RETURNING o.id"
+);
+
 impl PostgresStore {
-    /// Whether a change that asks for the lease found it.
-    async fn with_lease(&self, change: Query<'_, Postgres, PgArguments>) -> StoreResult<bool> {
-        Ok(change.execute(&self.pool).await.map_err(translate)?.rows_affected() == 1)
+    /// Writes down results and gives the messages whose lease was good. Rows that are locked are passed over if so asked.
+    async fn finish(&self, results: &[MessageResult], pass_over: bool) -> StoreResult<BTreeSet<MessageId>> {
+        let sql = if pass_over { FINISH_FREE } else { FINISH_ANY };
+        let (mut states, mut sent, mut errors, mut afters) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for result in results {
+            let (state, transport_id, error, after) = match &result.verdict {
+                SendVerdict::Sent { transport_id } => {
+                    (OutboxState::Sent, Some(transport_id.as_str()), None, Span::ZERO)
+                }
+                SendVerdict::Retry { after, error } => (OutboxState::Pending, None, Some(error.as_str()), *after),
+                SendVerdict::Failed { error } => (OutboxState::Failed, None, Some(error.as_str()), Span::ZERO),
+            };
+            states.push(state.code());
+            sent.push(transport_id);
+            errors.push(error);
+            afters.push(after.micros());
+        }
+        let ids: Vec<Uuid> = sqlx::query_scalar(sql)
+            .bind(results.iter().map(|result| result.id.uuid()).collect::<Vec<_>>())
+            .bind(results.iter().map(|result| result.lease).collect::<Vec<_>>())
+            .bind(states)
+            .bind(sent)
+            .bind(errors)
+            .bind(afters)
+            .fetch_all(&self.pool)
+            .await
+            .map_err(translate)?;
+        Ok(ids.into_iter().map(MessageId::from_uuid).collect())
     }
 }
 

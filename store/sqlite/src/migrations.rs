@@ -10,10 +10,11 @@ use store::{StoreError, StoreResult};
 use crate::error::translate;
 
 /// The text of a file is final once it has been released: what comes later is a new file.
-const FILES: [(i64, &str, &str); 3] = [
+const FILES: [(i64, &str, &str); 4] = [
     (1, "venues and sessions", include_str!("../migrations/0001_venues_and_sessions.sql")),
     (2, "ledger", include_str!("../migrations/0002_ledger.sql")),
     (3, "feed outbox callers", include_str!("../migrations/0003_feed_outbox_callers.sql")),
+    (4, "lighter writes", include_str!("../migrations/0004_lighter_writes.sql")),
 ];
 
 fn migrator() -> Migrator {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use calendars::Span;
 use scheduler_model::{ChangeSet, MessageChannel, MessageId, MessageKind, NewMessage};
-use store::{Constraint, OutboxStats};
+use store::{Constraint, MessageResult, OutboxStats, OutboxWaiting, SendVerdict};
 
 use super::assert_refused;
 use crate::samples::open_tables;
@@ -96,6 +96,33 @@ pub async fn a_message_is_tried_again_and_given_up(harness: &Harness) {
     assert!(store.message_failed(first, lease, "550 no such mailbox").await.unwrap());
     assert_eq!(stats(harness).await, (1, 0, 1, 0));
     assert_eq!(leased(&world, 9, MINUTE).await.1, []);
+}
+
+/// Results of several tries are written at once, each by its own lease; what waits is counted without what is done.
+pub async fn results_are_written_together(harness: &Harness) {
+    let world = World::open(harness).await;
+    let messages = filled(&world, 5).await;
+    let written = harness.store.outbox_stats().await.unwrap().oldest_pending;
+    let (lease, ids) = leased(&world, 4, MINUTE).await;
+    let sent = || SendVerdict::Sent { transport_id: "<1@example.org>".to_owned() };
+    let failed = SendVerdict::Failed { error: "550 no such mailbox".to_owned() };
+    let retry = SendVerdict::Retry { after: Span::ZERO, error: "451 try later".to_owned() };
+    let result = |id, lease, verdict| MessageResult { id, lease, verdict };
+    let results = [
+        result(ids[0], lease, sent()),
+        result(MessageId::from_uuid(world.samples.uuid()), lease, sent()),
+        result(ids[1], world.samples.uuid(), sent()),
+        result(ids[2], lease, failed),
+        result(ids[3], lease, retry),
+        result(messages[4].id, lease, sent()),
+    ];
+    let store = &harness.store;
+    assert_eq!(store.finish_messages(&results).await.unwrap(), [true, false, false, true, true, false]);
+    assert_eq!(stats(harness).await, (3, 1, 1, 0));
+    assert_eq!(store.outbox_waiting().await.unwrap(), OutboxWaiting { pending: 3, oldest: written });
+    let (_, again) = leased(&world, 9, MINUTE).await;
+    assert_eq!(BTreeSet::from_iter(again), BTreeSet::from([ids[3], messages[4].id]), "the other is leased still");
+    assert_eq!(store.finish_messages(&[]).await.unwrap(), [false; 0]);
 }
 
 /// What has been due longest comes first.

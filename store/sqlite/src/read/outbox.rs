@@ -1,10 +1,10 @@
 //! The outbox's way out.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use calendars::{Instant, Span};
-use scheduler_model::MessageId;
-use sqlx::sqlite::SqliteArguments;
-use store::{Outbox, OutboxItem, OutboxState, OutboxStats, StoreResult};
+use store::{MessageResult, Outbox, OutboxItem, OutboxState, OutboxStats, OutboxWaiting, SendVerdict, StoreResult};
 use uuid::Uuid;
 
 use super::{all, one};
@@ -14,8 +14,18 @@ use crate::store::SqliteStore;
 use crate::tables::outbox::{self, message_columns};
 
 static LEASE: Many = Many::new(
-    "UPDATE outbox SET lease = new.column2, due_at = new.column3 FROM (VALUES {rows}) AS new WHERE id = new.column1",
+    "UPDATE outbox SET lease = new.column2, due_at = new.column3 FROM (VALUES {rows}) AS new
+     WHERE position = new.column1",
     3,
+);
+
+/// What a try makes of a row. A message that was sent has no error any more.
+static FINISH: Many = Many::new(
+    "UPDATE outbox SET attempts = attempts + 1, lease = NULL, state = new.column3, last_error = new.column5,
+         transport_id = COALESCE(new.column4, transport_id), due_at = COALESCE(new.column6, due_at)
+     FROM (VALUES {rows}) AS new WHERE id = new.column1 AND lease = new.column2 AND state = 'pending'
+     RETURNING id",
+    6,
 );
 
 impl SqliteStore {
@@ -25,12 +35,6 @@ impl SqliteStore {
         values.instant(now)?;
         let sql = "SELECT 1 FROM outbox INDEXED BY outbox_due WHERE state = 'pending' AND due_at <= ? LIMIT 1";
         Ok(one(&self.reader, sql, values.into_arguments()).await?.is_some())
-    }
-
-    /// Runs the result of an attempt under a lease, and says whether the lease was still good.
-    async fn result(&self, sql: &'static str, values: SqliteArguments) -> StoreResult<bool> {
-        let done = sqlx::query_with(sql, values).execute(&self.writer).await.map_err(translate)?;
-        Ok(done.rows_affected() == 1)
     }
 }
 
@@ -45,14 +49,15 @@ impl Outbox for SqliteStore {
         let sql = concat!(
             "SELECT ",
             message_columns!(),
-            " FROM outbox AS m INDEXED BY outbox_due WHERE m.state = 'pending' AND m.due_at <= ? ORDER BY m.due_at, m.position LIMIT ?"
+            ", m.position FROM outbox AS m INDEXED BY outbox_due WHERE m.state = 'pending' AND m.due_at <= ? ORDER BY m.due_at, m.position LIMIT ?"
         );
         let rows =
             sqlx::query(sql).bind(now.micros()).bind(limit).fetch_all(&mut *transaction).await.map_err(translate)?;
         let items = rows.iter().map(|row| outbox::read(row, lease)).collect::<StoreResult<Vec<_>>>()?;
+        let positions = rows.iter().map(outbox::position).collect::<StoreResult<Vec<i64>>>()?;
         LEASE
-            .execute(&mut transaction, &items, |row, item| {
-                row.uuid(item.message.id.uuid())?;
+            .execute(&mut transaction, &positions, |row, &position| {
+                row.int(position)?;
                 row.uuid(lease)?;
                 row.instant(now.plus(lease_for))
             })
@@ -62,59 +67,52 @@ impl Outbox for SqliteStore {
         Ok(items)
     }
 
-    async fn message_sent(&self, id: MessageId, lease: Uuid, transport_id: &str) -> StoreResult<bool> {
-        let mut values = Bindings::default();
-        values.text(transport_id)?;
-        values.uuid(id.uuid())?;
-        values.uuid(lease)?;
-        self.result(
-            "UPDATE outbox SET state = 'sent', attempts = attempts + 1, lease = NULL, transport_id = ?
-             WHERE id = ? AND lease = ? AND state = 'pending'",
-            values.into_arguments(),
-        )
-        .await
+    async fn finish_messages(&self, results: &[MessageResult]) -> StoreResult<Vec<bool>> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(translate)?;
+        let now = self.clock.now();
+        let rows = FINISH
+            .fetch(&mut transaction, results, |row, result| {
+                row.uuid(result.id.uuid())?;
+                row.uuid(result.lease)?;
+                let (state, transport_id, error, due_at) = match &result.verdict {
+                    SendVerdict::Sent { transport_id } => (OutboxState::Sent, Some(transport_id.as_str()), None, None),
+                    SendVerdict::Retry { after, error } => {
+                        (OutboxState::Pending, None, Some(error.as_str()), Some(now.plus(*after)))
+                    }
+                    SendVerdict::Failed { error } => (OutboxState::Failed, None, Some(error.as_str()), None),
+                };
+                row.text(state.code())?;
+                row.optional_text(transport_id)?;
+                row.optional_text(error)?;
+                row.optional_instant(due_at)
+            })
+            .await?;
+        transaction.commit().await.map_err(translate)?;
+        self.clock.committed(now);
+        let written: BTreeSet<Uuid> =
+            rows.iter().map(|row| Cells::new("outbox", row, 0).uuid()).collect::<StoreResult<_>>()?;
+        Ok(results.iter().map(|result| written.contains(&result.id.uuid())).collect())
     }
 
-    async fn message_retry(&self, id: MessageId, lease: Uuid, after: Span, error: &str) -> StoreResult<bool> {
-        let mut values = Bindings::default();
-        values.instant(self.clock.now().plus(after))?;
-        values.text(error)?;
-        values.uuid(id.uuid())?;
-        values.uuid(lease)?;
-        self.result(
-            "UPDATE outbox SET attempts = attempts + 1, lease = NULL, due_at = ?, last_error = ?
-             WHERE id = ? AND lease = ? AND state = 'pending'",
-            values.into_arguments(),
-        )
-        .await
-    }
-
-    async fn message_failed(&self, id: MessageId, lease: Uuid, error: &str) -> StoreResult<bool> {
-        let mut values = Bindings::default();
-        values.text(error)?;
-        values.uuid(id.uuid())?;
-        values.uuid(lease)?;
-        self.result(
-            "UPDATE outbox SET state = 'failed', attempts = attempts + 1, lease = NULL, last_error = ?
-             WHERE id = ? AND lease = ? AND state = 'pending'",
-            values.into_arguments(),
-        )
-        .await
+    async fn outbox_waiting(&self) -> StoreResult<OutboxWaiting> {
+        let sql = "SELECT count(*), min(created_at) FROM outbox INDEXED BY outbox_due WHERE state = 'pending'";
+        let row = one(&self.reader, sql, Bindings::default().into_arguments()).await?;
+        let Some(row) = row else { return Ok(OutboxWaiting::default()) };
+        let mut cells = Cells::new("outbox", &row, 0);
+        Ok(OutboxWaiting { pending: cells.number()?, oldest: cells.optional_instant()? })
     }
 
     async fn outbox_stats(&self) -> StoreResult<OutboxStats> {
-        let mut stats = OutboxStats::default();
-        let sql = "SELECT state, count(*), min(created_at) FROM outbox GROUP BY state";
+        let OutboxWaiting { pending, oldest } = self.outbox_waiting().await?;
+        let mut stats = OutboxStats { pending, oldest_pending: oldest, ..OutboxStats::default() };
+        let sql = "SELECT state, count(*) FROM outbox INDEXED BY outbox_done WHERE state <> 'pending' GROUP BY state";
         for row in all(&self.reader, sql, Bindings::default().into_arguments()).await? {
             let mut cells = Cells::new("outbox", &row, 0);
-            let state = cells.code(OutboxState::from_code)?;
-            let count = cells.number()?;
-            let oldest = cells.instant()?;
-            match state {
-                OutboxState::Pending => (stats.pending, stats.oldest_pending) = (count, Some(oldest)),
-                OutboxState::Sent => stats.sent = count,
-                OutboxState::Failed => stats.failed = count,
-                OutboxState::Superseded => stats.superseded = count,
+            match cells.code(OutboxState::from_code)? {
+                OutboxState::Pending => {}
+                OutboxState::Sent => stats.sent = cells.number()?,
+                OutboxState::Failed => stats.failed = cells.number()?,
+                OutboxState::Superseded => stats.superseded = cells.number()?,
             }
         }
         Ok(stats)

@@ -37,6 +37,11 @@ pub(crate) fn read(row: &SqliteRow, lease: Uuid) -> StoreResult<OutboxItem> {
     Ok(OutboxItem { message, attempts: cells.number()?, created_at: cells.instant()?, lease })
 }
 
+/// Where the row is, from the column after those.
+pub(crate) fn position(row: &SqliteRow) -> StoreResult<i64> {
+    Cells::new("outbox", row, 11).number()
+}
+
 static INSERT: Many = Many::new(
     "INSERT INTO outbox (id, booking, subject, kind, version, channel, recipient, language, facts, created_at, due_at)
      SELECT * FROM (VALUES {rows}) WHERE column1 IS NOT NULL",
