@@ -10,10 +10,11 @@ use store::{StoreError, StoreResult};
 use crate::error::translate;
 
 /// A file's text is final once it has been released: what comes later is a new file.
-const FILES: [(i64, &str, &str); 3] = [
+const FILES: [(i64, &str, &str); 4] = [
     (1, "venues and sessions", include_str!("../migrations/0001_venues_and_sessions.sql")),
     (2, "ledger", include_str!("../migrations/0002_ledger.sql")),
     (3, "feed outbox callers", include_str!("../migrations/0003_feed_outbox_callers.sql")),
+    (4, "set-wise last word", include_str!("../migrations/0004_set_wise_last_word.sql")),
 ];
 
 fn migrator() -> Migrator {
@@ -33,7 +34,8 @@ pub(crate) async fn migrate(pool: &PgPool) -> StoreResult<()> {
     migrator().run_direct(None, &mut *conn, false).await.map_err(failed)
 }
 
-/// The schema keeps people out of two places by an exclusion constraint over UUIDs and ranges, which needs `btree_gist`.
+/// The second migration makes an exclusion constraint over UUIDs and ranges, which needs `btree_gist`. The fourth replaces it,
+/// so later the extension is of no use, yet a new database goes through both.
 async fn need_extension(conn: &mut sqlx::PgConnection) -> StoreResult<()> {
     if has_extension(conn).await? {
         return Ok(());

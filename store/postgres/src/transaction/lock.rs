@@ -22,18 +22,22 @@ use crate::rows::{
 use crate::time::timestamp;
 
 /// Locks the scope and reads the ledger. Every read is a statement of its own after the locks, so that its snapshot is
-/// younger than the last commit of whoever had them before.
-pub(super) async fn lock(conn: &mut PgConnection, scope: &Scope, now: Instant) -> StoreResult<Ledger> {
+/// younger than the last commit of whoever had them before. Gives the people as well of whose time nothing has run out.
+pub(super) async fn lock(
+    conn: &mut PgConnection,
+    scope: &Scope,
+    now: Instant,
+) -> StoreResult<(Ledger, BTreeSet<PersonId>)> {
     let mut ledger = Ledger::empty(now);
     let session_ids = uuids(&scope.sessions, SessionId::uuid);
     lock_sessions(conn, &session_ids, &mut ledger).await?;
-    lock_people(conn, &scope.people, &mut ledger).await?;
+    let tidy = lock_people(conn, &scope.people, &mut ledger).await?;
     read_counts(conn, &session_ids, &mut ledger).await?;
     read_places(conn, &mut ledger).await?;
     read_holds(conn, scope, &session_ids, &mut ledger).await?;
     read_bookings(conn, scope, &mut ledger).await?;
     read_replays(conn, scope, &mut ledger).await?;
-    Ok(ledger)
+    Ok((ledger, tidy))
 }
 
 async fn lock_sessions(conn: &mut PgConnection, ids: &[Uuid], ledger: &mut Ledger) -> StoreResult<()> {
@@ -58,10 +62,16 @@ async fn lock_sessions(conn: &mut PgConnection, ids: &[Uuid], ledger: &mut Ledge
     Ok(())
 }
 
-/// Locks the persons, the unknown ones too, and reads their facts and their time.
-async fn lock_people(conn: &mut PgConnection, people: &BTreeSet<PersonId>, ledger: &mut Ledger) -> StoreResult<()> {
+/// Locks the persons, the unknown ones too, and reads their facts and their time. Gives those of whose time nothing has run
+/// out.
+async fn lock_people(
+    conn: &mut PgConnection,
+    people: &BTreeSet<PersonId>,
+    ledger: &mut Ledger,
+) -> StoreResult<BTreeSet<PersonId>> {
+    let mut tidy = people.clone();
     if people.is_empty() {
-        return Ok(());
+        return Ok(tidy);
     }
     let ids = uuids(people, PersonId::uuid);
     // A conflicting row is locked although `WHERE false` keeps it from being changed, and rows come in id order: one pass
@@ -78,11 +88,10 @@ async fn lock_people(conn: &mut PgConnection, people: &BTreeSet<PersonId>, ledge
     let rows = sqlx::query(concat!(
         "SELECT n.id AS n_id, n.facts AS n_facts, ",
         occupancy_columns!(),
-        " FROM persons n LEFT JOIN occupancies o ON o.person = n.id AND (o.until IS NULL OR o.until > $2)
+        " FROM persons n LEFT JOIN occupancies o ON o.person = n.id
           WHERE n.id = ANY($1) ORDER BY n.id, o.starts_at, o.source"
     ))
     .bind(&ids)
-    .bind(timestamp(ledger.now))
     .fetch_all(conn)
     .await
     .map_err(translate)?;
@@ -92,11 +101,15 @@ async fn lock_people(conn: &mut PgConnection, people: &BTreeSet<PersonId>, ledge
         if let Entry::Vacant(unread) = ledger.facts.entry(id) {
             unread.insert(read.optional_json::<PersonFacts>("n_facts")?.unwrap_or_default());
         }
-        if let Some(occupancy) = occupancy(row)? {
-            ledger.occupancies.entry(id).or_default().push(occupancy);
+        match occupancy(row)? {
+            Some(occupancy) if occupancy.until.is_some_and(|until| until <= ledger.now) => {
+                tidy.remove(&id);
+            }
+            Some(occupancy) => ledger.occupancies.entry(id).or_default().push(occupancy),
+            None => {}
         }
     }
-    Ok(())
+    Ok(tidy)
 }
 
 async fn read_counts(conn: &mut PgConnection, sessions: &[Uuid], ledger: &mut Ledger) -> StoreResult<()> {

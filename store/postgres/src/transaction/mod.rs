@@ -37,6 +37,8 @@ pub(crate) struct PostgresTransaction {
     conn: Option<PoolConnection<Postgres>>,
     now: Instant,
     located: locate::Versions,
+    /// Locked people of whose time nothing had run out when it was read: nothing of theirs needs to be tidied away.
+    tidy: BTreeSet<PersonId>,
     failed: bool,
 }
 
@@ -58,7 +60,13 @@ impl PostgresTransaction {
 
     async fn try_begin(pool: &PgPool) -> StoreResult<Self> {
         let conn = pool.acquire().await.map_err(translate)?;
-        let mut transaction = Self { conn: Some(conn), now: Instant::EPOCH, located: BTreeMap::new(), failed: false };
+        let mut transaction = Self {
+            conn: Some(conn),
+            now: Instant::EPOCH,
+            located: BTreeMap::new(),
+            tidy: BTreeSet::new(),
+            failed: false,
+        };
         let row = sqlx::raw_sql(BEGIN).fetch_one(transaction.conn()?).await.map_err(translate)?;
         transaction.now = Instant::from_datetime(row.try_get::<DateTime<Utc>, _>("now").map_err(translate)?);
         Ok(transaction)
@@ -106,7 +114,8 @@ impl WriteTransaction for PostgresTransaction {
     async fn lock(&mut self, scope: &Scope) -> StoreResult<Ledger> {
         let now = self.now;
         let ledger = lock::lock(self.conn()?, scope, now).await;
-        let ledger = self.seen(ledger)?;
+        let (ledger, tidy) = self.seen(ledger)?;
+        self.tidy.extend(tidy);
         let unmoved = locate::check_unmoved(&self.located, scope, &ledger);
         self.seen(unmoved)?;
         Ok(ledger)
@@ -114,7 +123,8 @@ impl WriteTransaction for PostgresTransaction {
 
     async fn write(&mut self, changes: &ChangeSet) -> StoreResult<Written> {
         let now = self.now;
-        let written = write::write(self.conn()?, changes, now).await;
+        let tidy = std::mem::take(&mut self.tidy);
+        let written = write::write(self.conn()?, changes, &tidy, now).await;
         self.seen(written)
     }
 

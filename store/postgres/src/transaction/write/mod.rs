@@ -14,18 +14,26 @@ mod versions;
 
 pub(super) use feed::{append, last_place};
 
+use std::collections::BTreeSet;
+
 use calendars::Instant;
-use scheduler_model::ChangeSet;
+use scheduler_model::{ChangeSet, PersonId};
 use sqlx::postgres::PgConnection;
 use store::{Constraint, StoreError, StoreResult, Written};
 use uuid::Uuid;
 
 use crate::error::translate;
 
-/// Writes a batch.
-pub(super) async fn write(conn: &mut PgConnection, changes: &ChangeSet, now: Instant) -> StoreResult<Written> {
+/// Writes a batch. `tidy` are people of whose time nothing has run out.
+pub(super) async fn write(
+    conn: &mut PgConnection,
+    changes: &ChangeSet,
+    tidy: &BTreeSet<PersonId>,
+    now: Instant,
+) -> StoreResult<Written> {
     capacity::shift(conn, &changes.capacity).await?;
-    occupancies::remove(conn, &changes.occupancies_gone, &changes.occupancies_new, now).await?;
+    occupancies::remove(conn, &changes.occupancies_gone).await?;
+    occupancies::tidy_away(conn, &changes.occupancies_new, tidy, now).await?;
     occupancies::add(conn, &changes.occupancies_new).await?;
     holds::insert(conn, &changes.holds_new).await?;
     holds::update(conn, &changes.holds_changed).await?;

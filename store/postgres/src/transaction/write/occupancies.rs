@@ -13,31 +13,39 @@ use crate::error::translate;
 use crate::rows::source_parts;
 use crate::time::timestamp;
 
-/// Removes the time that holds and bookings took, and what holds that have run out still take of those whose time is taken
-/// next: expired holds stand in nobody's way.
-pub(super) async fn remove(
+/// Removes the time that holds and bookings took.
+pub(super) async fn remove(conn: &mut PgConnection, gone: &BTreeSet<OccupancySource>) -> StoreResult<()> {
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let sources: Vec<Uuid> = gone.iter().map(|source| source_parts(*source).1).collect();
+    sqlx::query("DELETE FROM occupancies WHERE source = ANY($1)")
+        .bind(sources)
+        .execute(conn)
+        .await
+        .map_err(translate)?;
+    Ok(())
+}
+
+/// Removes what holds that have run out still take of those whose time is taken next: expired holds stand in nobody's way.
+/// Those who are known to be `tidy` are not looked at.
+pub(super) async fn tidy_away(
     conn: &mut PgConnection,
-    gone: &BTreeSet<OccupancySource>,
     new: &[Occupancy],
+    tidy: &BTreeSet<PersonId>,
     now: Instant,
 ) -> StoreResult<()> {
-    if !gone.is_empty() {
-        let sources: Vec<Uuid> = gone.iter().map(|source| source_parts(*source).1).collect();
-        sqlx::query("DELETE FROM occupancies WHERE source = ANY($1)")
-            .bind(sources)
-            .execute(&mut *conn)
-            .await
-            .map_err(translate)?;
+    let people: BTreeSet<PersonId> =
+        new.iter().map(|occupancy| occupancy.person).filter(|person| !tidy.contains(person)).collect();
+    if people.is_empty() {
+        return Ok(());
     }
-    let people: BTreeSet<PersonId> = new.iter().map(|occupancy| occupancy.person).collect();
-    if !people.is_empty() {
-        sqlx::query("DELETE FROM occupancies WHERE person = ANY($1) AND until <= $2")
-            .bind(uuids(&people, PersonId::uuid))
-            .bind(timestamp(now))
-            .execute(conn)
-            .await
-            .map_err(translate)?;
-    }
+    sqlx::query("DELETE FROM occupancies WHERE person = ANY($1) AND until <= $2")
+        .bind(uuids(&people, PersonId::uuid))
+        .bind(timestamp(now))
+        .execute(conn)
+        .await
+        .map_err(translate)?;
     Ok(())
 }
 
