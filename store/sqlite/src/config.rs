@@ -67,10 +67,15 @@ impl SqliteConfig {
             .statement_cache_capacity(256)
             .row_buffer_size(1024)
             .pragma("cache_size", "-32768")
-            // A checkpoint costs two more syncs: every 16 MiB of log instead of every 4.
-            .pragma("wal_autocheckpoint", "4096")
-            .pragma("journal_size_limit", "67108864")
+            // Folding the log in is another connection's work (see `checkpoint`); this is for when it does not keep up. 64 MiB.
+            .pragma("wal_autocheckpoint", "16384")
+            .pragma("journal_size_limit", "134217728")
             .optimize_on_close(true, 400))
+    }
+
+    /// For the connection that folds the log in.
+    pub(crate) fn folder(&self) -> StoreResult<SqliteConnectOptions> {
+        Ok(self.options()?.pragma("cache_size", "-1024").pragma("wal_autocheckpoint", "0"))
     }
 
     /// For the connections that read.

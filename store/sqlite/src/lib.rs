@@ -11,6 +11,7 @@
 //! implements the reading ports, `audit` reads everything for the checker, and `transaction` is the writer.
 
 mod audit;
+mod checkpoint;
 mod clock;
 mod config;
 mod error;

@@ -9,7 +9,9 @@ use calendars::Instant;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnectOptions;
 use store::{Store, StoreError, StoreResult, WriteTransaction};
+use tokio::task::JoinHandle;
 
+use crate::checkpoint::Checkpointer;
 use crate::clock::StoreClock;
 use crate::config::SqliteConfig;
 use crate::error::translate;
@@ -24,6 +26,10 @@ pub struct SqliteStore {
     pub(crate) reader: SqlitePool,
     /// For the connection that an audit opens for itself.
     pub(crate) audit: SqliteConnectOptions,
+    /// The one that folds the log in.
+    folder: SqlitePool,
+    checkpointer: Arc<Checkpointer>,
+    folding: JoinHandle<()>,
     pub(crate) clock: Arc<StoreClock>,
 }
 
@@ -43,8 +49,10 @@ impl SqliteStore {
         config.check()?;
         let writer = open_writer(config).await?;
         let reader = SqliteConfig::pool(config.readers).connect_lazy_with(config.reader()?);
+        let folder = SqliteConfig::pool(1).connect_lazy_with(config.folder()?);
+        let (checkpointer, folding) = Checkpointer::start(folder.clone());
         let clock = Arc::new(StoreClock::new(Arc::clone(&config.clock)));
-        Ok(Self { writer, reader, audit: config.audit()?, clock })
+        Ok(Self { writer, reader, folder, checkpointer, folding, audit: config.audit()?, clock })
     }
 }
 
@@ -67,10 +75,16 @@ async fn open_writer(config: &SqliteConfig) -> StoreResult<SqlitePool> {
     }
 }
 
+impl Drop for SqliteStore {
+    fn drop(&mut self) {
+        self.folding.abort();
+    }
+}
+
 #[async_trait]
 impl Store for SqliteStore {
     async fn begin(&self) -> StoreResult<Box<dyn WriteTransaction>> {
-        Ok(Box::new(SqliteTransaction::begin(&self.writer, &self.clock).await?))
+        Ok(Box::new(SqliteTransaction::begin(&self.writer, &self.clock, &self.checkpointer).await?))
     }
 
     async fn now(&self) -> StoreResult<Instant> {
@@ -95,6 +109,8 @@ impl Store for SqliteStore {
     }
 
     async fn close(&self) {
+        self.folding.abort();
+        self.folder.close().await;
         // The writer last: it folds the log into the file once nobody reads it.
         self.reader.close().await;
         self.writer.close().await;

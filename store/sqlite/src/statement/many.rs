@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 use store::StoreResult;
 
@@ -48,7 +48,8 @@ impl Many {
         Ok(bindings)
     }
 
-    /// Runs the statement over all `items` and says how many rows of the table it touched.
+    /// Runs the statement over all `items` and says how many rows of the table it touched. While the connection's thread runs
+    /// it over some of them, the values of the next are made ready.
     pub(crate) async fn execute<T>(
         &self,
         conn: &mut SqliteConnection,
@@ -56,13 +57,25 @@ impl Many {
         bind: impl Fn(&mut Bindings, &T) -> StoreResult<()>,
     ) -> StoreResult<usize> {
         let mut touched = 0;
-        for chunk in Self::chunks(items) {
-            let arguments = Self::bind(chunk, &bind)?.into_arguments();
-            let text = AssertSqlSafe(self.text(chunk.len()));
-            let done = sqlx::query_with(text, arguments).execute(&mut *conn).await.map_err(translate)?;
-            touched += usize::try_from(done.rows_affected()).unwrap_or(usize::MAX);
+        let mut chunks = Self::chunks(items);
+        let mut ready = chunks.next().map(|chunk| self.prepared(chunk, &bind)).transpose()?;
+        while let Some((text, arguments)) = ready {
+            let run = sqlx::query_with(AssertSqlSafe(text), arguments).execute(&mut *conn);
+            let next = async { chunks.next().map(|chunk| self.prepared(chunk, &bind)).transpose() };
+            // In this order: the statement is on its way before the next one's values are made.
+            let (done, next) = futures::future::join(run, next).await;
+            touched += usize::try_from(done.map_err(translate)?.rows_affected()).unwrap_or(usize::MAX);
+            ready = next?;
         }
         Ok(touched)
+    }
+
+    fn prepared<T>(
+        &self,
+        chunk: &[T],
+        bind: &impl Fn(&mut Bindings, &T) -> StoreResult<()>,
+    ) -> StoreResult<(Arc<str>, SqliteArguments)> {
+        Ok((self.text(chunk.len()), Self::bind(chunk, bind)?.into_arguments()))
     }
 
     /// Runs the statement over all `items` and collects the rows that it returns.

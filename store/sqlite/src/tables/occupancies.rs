@@ -69,13 +69,19 @@ pub(crate) async fn delete(conn: &mut SqliteConnection, sources: &[OccupancySour
     Ok(())
 }
 
-/// Removes the time that holds took which have run out by `now`, of the people in `occupancies`.
-pub(crate) async fn delete_expired(
+/// Removes the time that holds took which have run out by `now`, of the people in `occupancies` who are not known to be
+/// `tidy`.
+pub(crate) async fn tidy_away(
     conn: &mut SqliteConnection,
     occupancies: &[Occupancy],
+    tidy: &BTreeSet<PersonId>,
     now: Instant,
 ) -> StoreResult<()> {
-    let people: BTreeSet<Uuid> = occupancies.iter().map(|occupancy| occupancy.person.uuid()).collect();
+    let people = occupancies.iter().map(|occupancy| occupancy.person).filter(|person| !tidy.contains(person));
+    let people: BTreeSet<Uuid> = people.map(PersonId::uuid).collect();
+    if people.is_empty() {
+        return Ok(());
+    }
     sqlx::query("DELETE FROM occupancies WHERE person IN (SELECT unhex(value) FROM json_each(?)) AND until <= ?")
         .bind(ids(people))
         .bind(now.micros())
@@ -93,8 +99,11 @@ static INSERT: Many = Many::new(
 
 /// Adds occupancies.
 pub(crate) async fn insert(conn: &mut SqliteConnection, occupancies: &[Occupancy]) -> StoreResult<()> {
+    // In the order of the table: neighbours find their page at hand.
+    let mut sorted: Vec<&Occupancy> = occupancies.iter().collect();
+    sorted.sort_unstable_by_key(|occupancy| occupancy.person);
     INSERT
-        .execute(conn, occupancies, |row, occupancy| {
+        .execute(conn, &sorted, |row, occupancy| {
             let (kind, source) = parts(occupancy.source);
             row.uuid(occupancy.person.uuid())?;
             row.text(occupancy.role.code())?;

@@ -1,6 +1,6 @@
 //! What deciding needs, read at once. Each part is one statement, however many ids there are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calendars::Instant;
 use scheduler_model::{
@@ -36,9 +36,15 @@ async fn rows_at(
     sqlx::query(sql).bind(list).bind(now.micros()).fetch_all(conn).await.map_err(translate)
 }
 
-/// Reads the scope. The writing connection has the file to itself, so nothing needs to be locked row by row.
-pub(crate) async fn lock(conn: &mut SqliteConnection, scope: &Scope, now: Instant) -> StoreResult<Ledger> {
+/// Reads the scope, and gives the people as well of whose time nothing has run out. The writing connection has the file to
+/// itself, so nothing needs to be locked row by row.
+pub(crate) async fn lock(
+    conn: &mut SqliteConnection,
+    scope: &Scope,
+    now: Instant,
+) -> StoreResult<(Ledger, BTreeSet<PersonId>)> {
     let mut ledger = Ledger::empty(now);
+    let mut tidy = BTreeSet::new();
     if !scope.sessions.is_empty() {
         ledger.sessions = read_sessions(conn, scope).await?;
         read_places(conn, &mut ledger).await?;
@@ -46,7 +52,7 @@ pub(crate) async fn lock(conn: &mut SqliteConnection, scope: &Scope, now: Instan
     ledger.holds = read_holds(conn, scope, now).await?;
     ledger.bookings = read_bookings(conn, scope, &ledger.holds).await?;
     if !scope.people.is_empty() {
-        read_people(conn, scope, &mut ledger).await?;
+        tidy = read_people(conn, scope, &mut ledger).await?;
     }
     if !scope.keys.is_empty() {
         let keys = pairs(scope.keys.iter().map(|(caller, key)| (caller.uuid(), key.as_str())))?;
@@ -59,7 +65,7 @@ pub(crate) async fn lock(conn: &mut SqliteConnection, scope: &Scope, now: Instan
         );
         ledger.replays = found.await?.iter().map(outcomes::read).collect::<StoreResult<_>>()?;
     }
-    Ok(ledger)
+    Ok((ledger, tidy))
 }
 
 async fn read_sessions(conn: &mut SqliteConnection, scope: &Scope) -> StoreResult<BTreeMap<SessionId, SessionEntry>> {
@@ -176,28 +182,35 @@ async fn read_bookings(
     found.await?.iter().map(|row| bookings::read(row).map(|booking| (booking.id, booking))).collect()
 }
 
-/// The people's time, and what is known of them.
-async fn read_people(conn: &mut SqliteConnection, scope: &Scope, ledger: &mut Ledger) -> StoreResult<()> {
+/// The people's time, and what is known of them. Gives those of whose time nothing has run out.
+async fn read_people(
+    conn: &mut SqliteConnection,
+    scope: &Scope,
+    ledger: &mut Ledger,
+) -> StoreResult<BTreeSet<PersonId>> {
+    let mut tidy = scope.people.clone();
     let list = ids(scope.people.iter().copied().map(PersonId::uuid));
-    let times = rows_at(
+    let times = rows(
         conn,
         concat!(
             "SELECT ",
             occupancy_columns!(),
-            " FROM occupancies AS o
-             WHERE o.person IN (SELECT unhex(value) FROM json_each(?)) AND (o.until IS NULL OR o.until > ?)"
+            " FROM occupancies AS o WHERE o.person IN (SELECT unhex(value) FROM json_each(?))"
         ),
         list.clone(),
-        ledger.now,
     );
     for row in &times.await? {
         let occupancy: Occupancy = occupancies::read(row)?;
-        ledger.occupancies.entry(occupancy.person).or_default().push(occupancy);
+        if occupancy.until.is_some_and(|until| until <= ledger.now) {
+            tidy.remove(&occupancy.person);
+        } else {
+            ledger.occupancies.entry(occupancy.person).or_default().push(occupancy);
+        }
     }
     let facts = rows(conn, "SELECT id, facts FROM persons WHERE id IN (SELECT unhex(value) FROM json_each(?))", list);
     for row in &facts.await? {
         let (person, facts) = persons::read(row)?;
         ledger.facts.insert(person, facts);
     }
-    Ok(())
+    Ok(tidy)
 }

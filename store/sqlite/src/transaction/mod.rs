@@ -5,6 +5,7 @@ mod lock;
 mod publish;
 mod write;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -15,6 +16,7 @@ use scheduler_model::{
 use sqlx::{Sqlite, SqliteConnection, SqlitePool};
 use store::{Located, Scope, StoreResult, Wanted, WriteTransaction, Written};
 
+use crate::checkpoint::Checkpointer;
 use crate::clock::StoreClock;
 use crate::error::translate;
 use crate::statement::Cells;
@@ -26,14 +28,30 @@ pub(crate) struct SqliteTransaction {
     inner: sqlx::Transaction<'static, Sqlite>,
     now: Instant,
     clock: Arc<StoreClock>,
+    checkpointer: Arc<Checkpointer>,
+    /// About how many rows were written.
+    rows: usize,
+    /// People of whose time nothing had run out when it was read: nothing of theirs needs to be tidied away.
+    tidy: BTreeSet<PersonId>,
 }
 
 impl SqliteTransaction {
     /// Waits for the writing connection and begins.
-    pub(crate) async fn begin(writer: &SqlitePool, clock: &Arc<StoreClock>) -> StoreResult<Self> {
+    pub(crate) async fn begin(
+        writer: &SqlitePool,
+        clock: &Arc<StoreClock>,
+        checkpointer: &Arc<Checkpointer>,
+    ) -> StoreResult<Self> {
         let inner = writer.begin_with("BEGIN IMMEDIATE").await.map_err(translate)?;
         // Read after the wait: a transaction's time is never earlier than that of the one before it.
-        Ok(Self { inner, now: clock.now(), clock: Arc::clone(clock) })
+        Ok(Self {
+            inner,
+            now: clock.now(),
+            clock: Arc::clone(clock),
+            checkpointer: Arc::clone(checkpointer),
+            rows: 0,
+            tidy: BTreeSet::new(),
+        })
     }
 
     fn conn(&mut self) -> &mut SqliteConnection {
@@ -53,12 +71,16 @@ impl WriteTransaction for SqliteTransaction {
 
     async fn lock(&mut self, scope: &Scope) -> StoreResult<Ledger> {
         let now = self.now;
-        lock::lock(self.conn(), scope, now).await
+        let (ledger, tidy) = lock::lock(self.conn(), scope, now).await?;
+        self.tidy.extend(tidy);
+        Ok(ledger)
     }
 
     async fn write(&mut self, changes: &ChangeSet) -> StoreResult<Written> {
         let now = self.now;
-        write::write(self.conn(), changes, now).await
+        self.rows += write::rows(changes);
+        let tidy = std::mem::take(&mut self.tidy);
+        write::write(self.conn(), changes, &tidy, now).await
     }
 
     async fn sessions_with_expired_holds(&mut self, limit: u32) -> StoreResult<Vec<SessionId>> {
@@ -97,6 +119,7 @@ impl WriteTransaction for SqliteTransaction {
     async fn commit(self: Box<Self>) -> StoreResult<()> {
         self.inner.commit().await.map_err(translate)?;
         self.clock.committed(self.now);
+        self.checkpointer.committed(self.rows);
         Ok(())
     }
 
