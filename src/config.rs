@@ -177,7 +177,7 @@ impl Default for Config {
                 per_key_a_minute: 6_000,
                 per_address_a_minute: 600,
             },
-            engine: EngineSettings { queue: 10_000, batch: 512, index_days: 120 },
+            engine: EngineSettings { queue: 10_000, batch: 2_048, index_days: 120 },
             timetables: TimetablesConfig { folder: None, days: 90 },
             mail: MailConfig {
                 transport: MailTransportKind::Smtp,

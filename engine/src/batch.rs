@@ -58,7 +58,9 @@ pub(crate) async fn run(store: &dyn Store, ids: &mut dyn IdSource, orders: &[Ord
         return Ok(Committed { outcomes, ledger, written: Written::default() });
     }
     let written = transaction.write(&changes).await?;
-    match transaction.commit().await {
+    // What is of no use any more goes while the disk works.
+    let (committed, ()) = futures::future::join(transaction.commit(), async { drop(changes) }).await;
+    match committed {
         Ok(()) => Ok(Committed { outcomes, ledger, written }),
         Err(error) if error.may_retry() => Err(BatchError::Again(error)),
         Err(error) => Err(BatchError::Failed(EngineError::at_commit(&error))),

@@ -23,7 +23,7 @@ impl Default for EngineConfig {
     fn default() -> Self {
         Self {
             queue: 10_000,
-            batch: 512,
+            batch: 2_048,
             attempts: 6,
             sweep_every: Span::from_seconds(1),
             sweep_sessions: 256,
