@@ -21,7 +21,10 @@ fn migrator() -> Migrator {
     let migration = |(version, description, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, Cow::Borrowed(description), MigrationType::Simple, sql.into_sql_str(), false)
     };
-    Migrator::with_migrations(FILES.into_iter().map(migration).collect())
+    let mut migrator = Migrator::with_migrations(FILES.into_iter().map(migration).collect());
+    // A newer program's migrations are looked at by `check`.
+    migrator.set_ignore_missing(true);
+    migrator
 }
 
 /// Brings the schema up to date. The migrator holds an advisory lock meanwhile, so several processes may try at once.
@@ -66,21 +69,21 @@ async fn has_extension(conn: &mut sqlx::PgConnection) -> StoreResult<bool> {
 fn failed(error: MigrateError) -> StoreError {
     match error {
         MigrateError::Execute(error) => translate(error),
-        MigrateError::VersionMissing(version) => StoreError::Schema(unknown(version)),
         MigrateError::VersionMismatch(version) => StoreError::Schema(other(version)),
         error => StoreError::Schema(error.to_string()),
     }
 }
 
 fn unknown(version: i64) -> String {
-    format!("it has migration {version}, which this program does not know: a newer program has been here")
+    format!("it has migration {version}, which is older than this program and which it does not know")
 }
 
 fn other(version: i64) -> String {
     format!("its migration {version} is not the one of this program")
 }
 
-/// Whether the schema is exactly the one that this program needs.
+/// Whether the schema is the one that this program needs, or a newer program's: migrations only add, so that a program goes
+/// on beside its successor while one replaces the other.
 pub(crate) async fn check(pool: &PgPool) -> StoreResult<()> {
     let applied: Vec<(i64, Vec<u8>, bool)> =
         sqlx::query_as("SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version")
@@ -91,9 +94,11 @@ pub(crate) async fn check(pool: &PgPool) -> StoreResult<()> {
                 error => error,
             })?;
     let migrator = migrator();
+    let newest = FILES.last().map_or(0, |(version, ..)| *version);
     let mut needed: BTreeMap<i64, &[u8]> = migrator.iter().map(|file| (file.version, &*file.checksum)).collect();
     for (version, checksum, success) in &applied {
         match needed.remove(version) {
+            None if *version > newest => {}
             None => return Err(StoreError::Schema(unknown(*version))),
             Some(_) if !success => return Err(StoreError::Schema(format!("migration {version} did not end well"))),
             Some(wanted) if wanted != checksum => return Err(StoreError::Schema(other(*version))),

@@ -21,7 +21,10 @@ fn migrator() -> Migrator {
     let file = |(version, description, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, Cow::Borrowed(description), MigrationType::Simple, sql.into_sql_str(), false)
     };
-    Migrator::with_migrations(FILES.into_iter().map(file).collect())
+    let mut migrator = Migrator::with_migrations(FILES.into_iter().map(file).collect());
+    // A newer program's migrations are looked at by `check`.
+    migrator.set_ignore_missing(true);
+    migrator
 }
 
 /// Brings the schema up to date, all of it in one transaction: another process that tries at the same time waits, then finds
@@ -35,21 +38,21 @@ pub(crate) async fn migrate(writer: &SqlitePool) -> StoreResult<()> {
 fn failed(error: MigrateError) -> StoreError {
     match error {
         MigrateError::Execute(error) => translate(error),
-        MigrateError::VersionMissing(version) => StoreError::Schema(unknown(version)),
         MigrateError::VersionMismatch(version) => StoreError::Schema(other(version)),
         error => StoreError::Schema(error.to_string()),
     }
 }
 
 fn unknown(version: i64) -> String {
-    format!("it has migration {version}, which this program does not know: a newer program has been here")
+    format!("it has migration {version}, which is older than this program and which it does not know")
 }
 
 fn other(version: i64) -> String {
     format!("its migration {version} is not the one of this program")
 }
 
-/// Whether the schema is exactly the one that this program needs.
+/// Whether the schema is the one that this program needs, or a newer program's: migrations only add, so that a program goes
+/// on beside its successor while one replaces the other.
 pub(crate) async fn check(reader: &SqlitePool) -> StoreResult<()> {
     let applied: Vec<(i64, Vec<u8>)> =
         sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations ORDER BY version")
@@ -60,9 +63,11 @@ pub(crate) async fn check(reader: &SqlitePool) -> StoreResult<()> {
                 error => error,
             })?;
     let migrator = migrator();
+    let newest = FILES.last().map_or(0, |(version, ..)| *version);
     let mut needed: BTreeMap<i64, &[u8]> = migrator.iter().map(|file| (file.version, &*file.checksum)).collect();
     for (version, checksum) in &applied {
         match needed.remove(version) {
+            None if *version > newest => {}
             None => return Err(StoreError::Schema(unknown(*version))),
             Some(wanted) if wanted != checksum => return Err(StoreError::Schema(other(*version))),
             Some(_) => {}

@@ -37,10 +37,14 @@ async fn processes_that_start_together_migrate_once() {
 async fn another_schema_is_told_apart() {
     let database = TestDatabase::fresh().await;
     let store = database.store().await;
-    run(&store, "UPDATE _sqlx_migrations SET version = 900 WHERE version = 3").await;
-    assert!(schema_error(store.ready().await).contains("migration 900, which this program does not know"));
-    assert!(schema_error(store.migrate().await).contains("migration 900, which this program does not know"));
-    run(&store, "DELETE FROM _sqlx_migrations WHERE version = 900").await;
+    let later = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                 VALUES (900, 'later', true, '', 1)";
+    run(&store, later).await;
+    store.ready().await.unwrap();
+    store.migrate().await.unwrap();
+    run(&store, "UPDATE _sqlx_migrations SET version = 0 WHERE version = 900").await;
+    assert!(schema_error(store.ready().await).contains("migration 0, which is older"));
+    run(&store, "DELETE FROM _sqlx_migrations WHERE version IN (0, 3)").await;
     assert!(schema_error(store.ready().await).contains("migration 3 is missing"));
     run(&store, r"UPDATE _sqlx_migrations SET checksum = '\x00' WHERE version = 2").await;
     assert!(schema_error(store.ready().await).contains("migration 2 is not the one of this program"));
