@@ -1,5 +1,6 @@
 //! The application: everything started in order, and stopped in the other.
 
+mod connections;
 mod keep_published;
 mod mailing;
 
@@ -106,6 +107,9 @@ impl App {
             settings: ApiSettings {
                 base_url: config.http.base_url.clone(),
                 request_seconds: config.http.request_seconds,
+                body_seconds: config.http.body_seconds,
+                key_seconds: config.http.key_seconds,
+                connections: connections::limits(&config.http),
                 behind_proxy: config.http.behind_proxy,
                 per_key_a_minute: config.http.per_key_a_minute,
                 per_address_a_minute: config.http.per_address_a_minute,

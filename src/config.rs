@@ -61,6 +61,18 @@ pub struct HttpConfig {
     pub base_url: String,
     /// Seconds after which a request is given up.
     pub request_seconds: u64,
+    /// Most connections at once: one more is told to come back. Each takes a file descriptor; where the system gives fewer,
+    /// the service says so when it starts and makes do.
+    pub connections: usize,
+    /// Seconds that a request's head may take, and that a new connection may be silent.
+    pub head_seconds: u64,
+    /// Seconds that a request's body may take.
+    pub body_seconds: u64,
+    /// Seconds for which a key is known after it was looked up: a key that was revoked is refused on every node after as many
+    /// at the latest.
+    pub key_seconds: u64,
+    /// Seconds that a connection may stay open between an answer and the next request.
+    pub idle_seconds: u64,
     /// Seconds that running requests get when the service stops.
     pub drain_seconds: u64,
     /// Whether a proxy stands in front that sets `X-Forwarded-For`: then the address there is the client's. Without a proxy
@@ -172,6 +184,11 @@ impl Default for Config {
                 metrics_listen: SocketAddr::from(([127, 0, 0, 1], 9464)),
                 base_url: "http://127.0.0.1:8080".to_owned(),
                 request_seconds: 10,
+                connections: 16_384,
+                head_seconds: 10,
+                body_seconds: 5,
+                idle_seconds: 75,
+                key_seconds: 5,
                 drain_seconds: 20,
                 behind_proxy: false,
                 per_key_a_minute: 6_000,

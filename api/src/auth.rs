@@ -1,5 +1,8 @@
 //! Who calls: `Authorization: Bearer KEY`.
 
+use std::sync::Arc;
+use std::time::Instant;
+
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use http::{HeaderMap, header};
@@ -14,7 +17,7 @@ use crate::{AppState, keys};
 #[derive(Debug, Clone)]
 pub struct Authenticated {
     /// The caller.
-    pub caller: Caller,
+    pub caller: Arc<Caller>,
     /// The language that the request asks for.
     pub language: Language,
 }
@@ -37,13 +40,19 @@ impl FromRequestParts<AppState> for Authenticated {
     }
 }
 
-async fn caller(headers: &HeaderMap, state: &AppState) -> Result<Caller, Problem> {
+async fn caller(headers: &HeaderMap, state: &AppState) -> Result<Arc<Caller>, Problem> {
     let key = bearer(headers).ok_or(ApiCode::AuthMissing)?;
     if !keys::is_well_formed(key) {
         return Err(ApiCode::AuthUnknown.into());
     }
-    let found = state.engine().store().caller_by_key(keys::hash(key)).await;
-    found.map_err(|error| Problem::unreadable(&error))?.ok_or_else(|| ApiCode::AuthUnknown.into())
+    let (hash, now) = (keys::hash(key), Instant::now());
+    if let Some(caller) = state.known_keys().get(&hash, now) {
+        return Ok(caller);
+    }
+    let found = state.engine().store().caller_by_key(hash).await;
+    let caller = found.map_err(|error| Problem::unreadable(&error))?.map(Arc::new);
+    state.known_keys().put(hash, caller.as_ref(), now);
+    caller.ok_or_else(|| ApiCode::AuthUnknown.into())
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

@@ -5,6 +5,7 @@ pub mod contact;
 mod docs;
 mod health;
 pub mod keys;
+mod known_keys;
 pub mod language;
 mod limits;
 mod middleware;
@@ -21,5 +22,5 @@ mod v1;
 pub mod words;
 
 pub use router::router;
-pub use serve::serve;
+pub use serve::{ConnectionLimits, serve};
 pub use state::{ApiSettings, AppParts, AppState};

@@ -5,8 +5,10 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 
 use crate::limits::by_address;
@@ -15,6 +17,7 @@ use crate::middleware::{
     within,
 };
 use crate::problem::render::render;
+use crate::problem::{ApiCode, Problem};
 use crate::{AppState, docs, health, pages, problem, v1};
 
 /// The whole HTTP side: API, documentation, health. Serve it with `into_make_service_with_connect_info::<SocketAddr>()`, or
@@ -31,14 +34,21 @@ pub fn router(state: AppState) -> Router {
         .merge(v1::router(&state))
         .merge(for_people)
         .merge(health::router().route_layer(from_fn_with_state(limit, within)));
-    around(routes, state)
+    around(routes.fallback(not_found), state)
+}
+
+/// What is answered where there is no room for one connection more: the refusal, whatever is asked.
+pub(crate) fn too_many_connections(state: AppState) -> Router {
+    let refused = || async { Problem::from(ApiCode::TooManyConnections).retry_after(1) };
+    around(Router::new().fallback(refused), state)
 }
 
 /// Puts around `routes` what every request passes through.
 pub(crate) fn around(routes: Router<AppState>, state: AppState) -> Router {
     let templates = pages::templates(&state);
+    // What fits into one packet does not arrive sooner for being smaller.
+    let worth_it = SizeAbove::new(1_400).and(NotForContentType::IMAGES);
     routes
-        .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         // From the inside out.
         .layer(DefaultBodyLimit::max(state.settings().body_limit))
@@ -47,7 +57,7 @@ pub(crate) fn around(routes: Router<AppState>, state: AppState) -> Router {
         .layer(templates)
         .layer(from_fn_with_state(state.clone(), render))
         .layer(from_fn_with_state(state.clone(), secure))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
         .layer(from_fn(observe))
         .layer(PropagateRequestIdLayer::new(header_name()))
         .layer(SetRequestIdLayer::new(header_name(), FreshRequestIds))

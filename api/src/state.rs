@@ -1,12 +1,16 @@
 //! What every handler may use.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use engine::Engine;
 use notifier::{FileMailbox, ManageLinks};
 use scheduler_model::{Caller, IdentityKey};
 
+use crate::known_keys::KnownKeys;
 use crate::limits::Limits;
+use crate::serve::ConnectionLimits;
+use crate::v1::KeptAnswers;
 use crate::words::Words;
 
 /// The settings of the HTTP side.
@@ -18,6 +22,12 @@ pub struct ApiSettings {
     pub body_limit: usize,
     /// Seconds after which a request is answered with 503.
     pub request_seconds: u64,
+    /// Seconds that a request's body may take to come.
+    pub body_seconds: u64,
+    /// Seconds for which a key is known after it was looked up: a revoked one is refused after as many at the latest.
+    pub key_seconds: u64,
+    /// What connections may take.
+    pub connections: ConnectionLimits,
     /// Requests a minute that one API key may make.
     pub per_key_a_minute: u32,
     /// Requests a minute to the pages that one network address may make.
@@ -37,6 +47,9 @@ impl Default for ApiSettings {
             base_url: "http://127.0.0.1:8080".to_owned(),
             body_limit: 64 * 1024,
             request_seconds: 10,
+            body_seconds: 5,
+            key_seconds: 5,
+            connections: ConnectionLimits::default(),
             per_key_a_minute: 6_000,
             per_address_a_minute: 600,
             behind_proxy: false,
@@ -62,6 +75,8 @@ struct Inner {
     cookie_secret: [u8; 64],
     mailbox: Option<Arc<FileMailbox>>,
     limits: Limits,
+    known_keys: KnownKeys,
+    kept_answers: KeptAnswers,
 }
 
 /// What an [`AppState`] is made of.
@@ -100,6 +115,8 @@ impl AppState {
                 links: parts.links,
                 words: parts.words,
                 limits: Limits::new(&parts.settings),
+                known_keys: KnownKeys::new(Duration::from_secs(parts.settings.key_seconds)),
+                kept_answers: KeptAnswers::default(),
                 settings: parts.settings,
                 pages_caller: parts.pages_caller,
                 cookie_secret,
@@ -141,6 +158,16 @@ impl AppState {
     /// How many requests keys and addresses may make.
     pub(crate) fn limits(&self) -> &Limits {
         &self.inner.limits
+    }
+
+    /// Keys that were looked up a moment ago.
+    pub(crate) fn known_keys(&self) -> &KnownKeys {
+        &self.inner.known_keys
+    }
+
+    /// Answers about availability that were given a moment ago.
+    pub(crate) fn kept_answers(&self) -> &KeptAnswers {
+        &self.inner.kept_answers
     }
 
     /// As whom the visitor's pages call the engine.

@@ -25,7 +25,7 @@ pub use ids::{IdSource, RandomIds};
 pub use index::{AvailabilityIndex, IndexedSession, VenueView};
 
 /// The shapes of questions and answers, for those above the engine who may not name the crates below it.
-pub use scheduler::search::{Availability, Company, Obstacle, Query, Slot};
+pub use scheduler::search::{Availability, Company, Obstacle, Query, Slot, Steady};
 pub use store::{
     BookingFilter, BookingPage, BookingRow, CallerRecord, Clock, EventPage, HoldRow, ManualClock, SessionRow, Store,
     StoreError, StoreResult, SystemClock,

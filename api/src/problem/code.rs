@@ -62,6 +62,10 @@ api_codes! {
     PreconditionRequired => "precondition.required", PRECONDITION_REQUIRED;
     /// More requests than the caller is allowed.
     RateLimited => "rate.limited", TOO_MANY_REQUESTS;
+    /// The body did not come in time.
+    RequestTimeout => "request.timeout", REQUEST_TIMEOUT;
+    /// There are as many connections as there may be.
+    TooManyConnections => "service.too_many_connections", SERVICE_UNAVAILABLE;
     /// The booking queue is full.
     Busy => "service.busy", SERVICE_UNAVAILABLE;
     /// The database does not answer.

@@ -1,5 +1,8 @@
 //! JSON bodies and the key that makes a command safe to send again.
 
+use std::time::Duration;
+
+use axum::RequestExt;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
@@ -75,10 +78,13 @@ impl FromRequest<AppState> for Idempotency {
 }
 
 async fn collected(request: Request, state: &AppState) -> Result<(Parts, Bytes), Problem> {
-    let (parts, body) = request.into_parts();
-    let whole = Request::from_parts(parts.clone(), body);
-    let bytes = Bytes::from_request(whole, state).await.map_err(|rejection| unread(&rejection))?;
-    Ok((parts, bytes))
+    let (parts, body) = request.with_limited_body().into_parts();
+    let limit = Duration::from_secs(state.settings().body_seconds);
+    match tokio::time::timeout(limit, Bytes::from_request(Request::new(body), state)).await {
+        Ok(Ok(bytes)) => Ok((parts, bytes)),
+        Ok(Err(rejection)) => Err(unread(&rejection)),
+        Err(_) => Err(ApiCode::RequestTimeout.into()),
+    }
 }
 
 fn unread(rejection: &BytesRejection) -> Problem {

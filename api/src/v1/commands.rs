@@ -1,5 +1,7 @@
 //! Commands on their way to the engine, and the places that their outcomes name.
 
+use std::sync::Arc;
+
 use engine::Submission;
 use scheduler_model::{
     BookingId, BookingReceipt, BookingReference, Channel, Command, HoldReceipt, IdempotencyKey, Outcome, Reason,
@@ -20,11 +22,28 @@ pub(super) async fn submit(
     idempotency: Option<IdempotencyKey>,
 ) -> Result<Outcome, Problem> {
     let Authenticated { caller, language } = who;
-    let submission = Submission { command, caller, channel, language, idempotency };
+    let submission = Submission { command, caller: Arc::unwrap_or_clone(caller), channel, language, idempotency };
     match state.engine().submit(submission).await? {
         Outcome::Refused(refusal) => Err(refusal.into()),
         outcome => Ok(outcome),
     }
+}
+
+/// The id of the venue with that code, if the caller may act there.
+pub(super) async fn venue_id_for(state: &AppState, who: &Authenticated, code: &str) -> Result<VenueId, Problem> {
+    let code: VenueCode = code.parse().map_err(|_| ApiCode::VenueUnknown)?;
+    let venue = match state.engine().index().id_by_code(&code) {
+        Some(venue) => venue,
+        None => stored_venue(state, &code).await?.id,
+    };
+    who.at(venue)?;
+    Ok(venue)
+}
+
+/// A venue that is not in the index: another node may have published it a moment ago.
+async fn stored_venue(state: &AppState, code: &VenueCode) -> Result<Venue, Problem> {
+    let stored = state.engine().store().venue_by_code(code).await;
+    stored.map_err(|error| Problem::unreadable(&error))?.ok_or_else(|| ApiCode::VenueUnknown.into())
 }
 
 /// The venue with that code, if the caller may act there.
@@ -32,11 +51,7 @@ pub(super) async fn venue_for(state: &AppState, who: &Authenticated, code: &str)
     let code: VenueCode = code.parse().map_err(|_| ApiCode::VenueUnknown)?;
     let venue = match state.engine().index().venue_by_code(&code) {
         Some(venue) => venue,
-        // Another node may have published it a moment ago.
-        None => {
-            let stored = state.engine().store().venue_by_code(&code).await;
-            stored.map_err(|error| Problem::unreadable(&error))?.ok_or(ApiCode::VenueUnknown)?
-        }
+        None => stored_venue(state, &code).await?,
     };
     who.at(venue.id)?;
     Ok(venue)

@@ -21,6 +21,8 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use availability::KeptAnswers;
+
 use crate::AppState;
 use crate::middleware::{Deadline, NoStore, no_store, within};
 use crate::problem::Code;

@@ -19,6 +19,7 @@ pub(crate) const ANY: &[Code] = &[
     api(A::RateLimited),
     api(A::Internal),
     api(A::Unavailable),
+    api(A::TooManyConnections),
     api(A::Timeout),
 ];
 
@@ -30,6 +31,7 @@ pub(crate) const BODY: &[Code] = &[
     api(A::RequestJson),
     api(A::RequestMediaType),
     api(A::RequestTooLarge),
+    api(A::RequestTimeout),
     api(A::RequestField),
     api(A::RequestMissing),
     api(A::RequestUnknown),

@@ -90,10 +90,16 @@ impl AvailabilityIndex {
         Some(ask(&view))
     }
 
+    /// The id of the venue with that code.
+    #[must_use]
+    pub fn id_by_code(&self, code: &VenueCode) -> Option<VenueId> {
+        self.codes.read().unwrap_or_else(PoisonError::into_inner).get(code).copied()
+    }
+
     /// The venue with that code.
     #[must_use]
     pub fn venue_by_code(&self, code: &VenueCode) -> Option<Venue> {
-        let id = *self.codes.read().unwrap_or_else(PoisonError::into_inner).get(code)?;
+        let id = self.id_by_code(code)?;
         self.with_venue(id, |view| view.venue().clone())
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use calendars::{DateRange, Instant};
-use scheduler::search::{self, Availability, OpenSession, Query};
+use scheduler::search::{self, Availability, OpenSession, Query, Steady};
 use scheduler_model::{SessionEntry, SessionId, Space, SpaceId, Venue};
 
 /// A session in the index.
@@ -60,6 +60,15 @@ impl VenueView {
     #[must_use]
     pub fn availability(&self, query: &Query<'_>, now: Instant) -> Availability {
         search::availability(query, &self.venue, now, &self.sessions, |indexed| OpenSession {
+            session: &indexed.session,
+            counts: &indexed.counts,
+        })
+    }
+
+    /// The time around `now` in which the passing of time alone changes no answer about this venue.
+    #[must_use]
+    pub fn steady(&self, now: Instant) -> Steady {
+        search::steady(&self.venue, now, &self.sessions, |indexed| OpenSession {
             session: &indexed.session,
             counts: &indexed.counts,
         })

@@ -5,8 +5,10 @@
 
 mod availability;
 mod query;
+mod steady;
 mod tally;
 
 pub use availability::{Availability, Slot, availability};
 pub use query::{Company, OpenSession, Query};
+pub use steady::{Steady, steady};
 pub use tally::Obstacle;

@@ -1,18 +1,20 @@
 //! `GET /v1/venues/{code}/availability`
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use calendars::CapacityClass;
-use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use http::HeaderMap;
 use serde::Deserialize;
 
-use super::{MOST_DAYS, MOST_PEOPLE, MOST_UNITS, Question, USUAL_DAYS, Who, answer, today};
+use super::kept::{Asked, Kept};
+use super::{Answer, MOST_DAYS, MOST_PEOPLE, MOST_UNITS, Question, USUAL_DAYS, Who, answer, basis, today};
 use crate::AppState;
 use crate::auth::Authenticated;
 use crate::problem::{Code, Problem, Spot};
-use crate::request::{Params, Reader, class_of, days, entity_tag, is_known_to};
-use crate::v1::commands::venue_for;
+use crate::request::{Params, Reader, class_of, days};
+use crate::v1::commands::venue_id_for;
 use crate::v1::problems::{CHANNEL, PARAMETERS, VENUE};
 use crate::v1::shapes::{AvailabilityShown, channel_of};
 
@@ -60,11 +62,10 @@ pub(crate) async fn get_availability(
     who: Authenticated,
     Path(code): Path<String>,
     Params(params): Params<AvailabilityParams>,
-    uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let venue = venue_for(&state, &who, &code).await?;
-    let today = today(&state, &venue);
+    let venue = venue_id_for(&state, &who, &code).await?;
+    let today = today(&state, venue)?;
     let spot = |name: &str| Spot::Parameter(name.to_owned());
     let mut reader = Reader::default();
     let range = days(
@@ -81,23 +82,24 @@ pub(crate) async fn get_availability(
     let channel = channel_of(&mut reader, spot("channel"), params.channel.as_deref(), &who);
     let range = reader.finish(range)?;
     who.may_use(channel)?;
+    let asked = Asked { venue, range, channel, class, units, adults, children, language: who.language };
+    Ok(kept_or_made(&state, asked)?.response(&headers))
+}
+
+/// The answer that was given before, if it still holds; else a new one, which is kept.
+fn kept_or_made(state: &AppState, asked: Asked) -> Result<Arc<Kept>, Problem> {
+    let now = state.engine().now();
+    if let Some(kept) = state.kept_answers().get(&asked)
+        && state.engine().index().with_venue(asked.venue, basis).is_some_and(|basis| kept.holds(basis, now))
+    {
+        return Ok(kept);
+    }
+    let Asked { venue, range, channel, class, units, adults, children, language } = asked;
     let company = Who::numbers(adults, children);
     let question = Question { range, channel, class, units, company, facts: None };
-    let shown = answer(&state, &venue, &question, who.language)?;
-
-    // The same question at the same version on the same day has the same answer, in the same words.
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(uri.query().unwrap_or_default().as_bytes()).update(who.language.code().as_bytes());
-    hasher.update(channel.code().as_bytes());
-    let hash = hasher.finalize().to_hex();
-    let tag = entity_tag(format_args!("{}-{}-{today}", shown.version, &hash[..16]));
-    let caching = [
-        (header::ETAG, tag.clone()),
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
-        (header::VARY, HeaderValue::from_static("accept-language")),
-    ];
-    if is_known_to(&headers, &tag) {
-        return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
-    }
-    Ok((caching, Json(shown)).into_response())
+    let Answer { shown, basis, steady } = answer(state, venue, &question, language, now)?;
+    let body = serde_json::to_vec(&shown).map_err(|error| Problem::internal(&error))?;
+    let kept = Arc::new(Kept::new(&asked, basis, steady, body));
+    state.kept_answers().put(asked, Arc::clone(&kept));
+    Ok(kept)
 }

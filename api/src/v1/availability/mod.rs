@@ -1,12 +1,16 @@
 //! What could be taken at a venue. Answered from the index in memory: a hint, exact on one node; the transaction decides.
 
 pub(super) mod get;
+mod kept;
 pub(super) mod search;
 
-use calendars::{CapacityClass, DateRange, LocalDate, Units};
-use engine::{Availability, Company, Obstacle, Query, VenueView};
-use scheduler_model::{Channel, Language, PersonFacts, Venue};
+use calendars::{CapacityClass, DateRange, Instant, LocalDate, Units};
+use engine::{Availability, Company, Obstacle, Query, Steady, VenueView};
+use scheduler_model::{Channel, Language, PersonFacts, VenueId};
 
+pub(crate) use kept::KeptAnswers;
+
+use self::kept::Basis;
 use super::shapes::{AvailabilityShown, ObstacleShown, PlaceShown, SlotShown};
 use crate::AppState;
 use crate::problem::{ApiCode, Problem, explain_reason};
@@ -58,17 +62,32 @@ impl Who {
 }
 
 /// The day that it is at the venue.
-fn today(state: &AppState, venue: &Venue) -> LocalDate {
-    venue.zone.local_date(state.engine().now())
+fn today(state: &AppState, venue: VenueId) -> Result<LocalDate, Problem> {
+    let now = state.engine().now();
+    let today = state.engine().index().with_venue(venue, |view| view.venue().zone.local_date(now));
+    today.ok_or_else(|| ApiCode::VenueUnknown.into())
+}
+
+/// An answer from the index, what it was made from, and for how long it holds while that does not change.
+struct Answer {
+    shown: AvailabilityShown,
+    basis: Basis,
+    steady: Steady,
+}
+
+/// What the index has of a venue.
+fn basis(view: &VenueView) -> Basis {
+    Basis { version: view.venue().version, covered: view.range().first() }
 }
 
 /// Answers from the index.
 fn answer(
     state: &AppState,
-    venue: &Venue,
+    venue: VenueId,
     question: &Question,
     language: Language,
-) -> Result<AvailabilityShown, Problem> {
+    now: Instant,
+) -> Result<Answer, Problem> {
     let query = Query {
         range: question.range,
         channel: question.channel,
@@ -77,21 +96,18 @@ fn answer(
         company: question.company.company(),
         facts: question.facts.as_ref(),
     };
-    let now = state.engine().now();
-    let found = state
-        .engine()
-        .index()
-        .with_venue(venue.id, |view| shown(state, view, &query, &view.availability(&query, now), language));
-    found.ok_or_else(|| ApiCode::VenueUnknown.into())
+    let found = state.engine().index().with_venue(venue, |view| {
+        let found = view.availability(&query, now);
+        (shown(view, &query, &found), found.obstacles, basis(view), view.steady(now))
+    });
+    let (mut shown, obstacles, basis, steady) = found.ok_or(ApiCode::VenueUnknown)?;
+    // The writer need not wait for words.
+    shown.reasons = obstacles.iter().map(|obstacle| told(state, obstacle, language)).collect();
+    Ok(Answer { shown, basis, steady })
 }
 
-fn shown(
-    state: &AppState,
-    view: &VenueView,
-    query: &Query<'_>,
-    found: &Availability,
-    language: Language,
-) -> AvailabilityShown {
+/// The answer, but for the words.
+fn shown(view: &VenueView, query: &Query<'_>, found: &Availability) -> AvailabilityShown {
     let slots = found.slots.iter().filter_map(|slot| {
         let indexed = view.session(slot.session)?;
         let place = PlaceShown::new(view.venue(), view.space(slot.space)?, &indexed.session);
@@ -105,7 +121,7 @@ fn shown(
         bookable: found.window.range().map(Into::into),
         sessions: found.sessions,
         slots: slots.collect(),
-        reasons: found.obstacles.iter().map(|obstacle| told(state, obstacle, language)).collect(),
+        reasons: Vec::new(),
         next: found.next,
     }
 }

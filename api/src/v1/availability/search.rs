@@ -13,7 +13,7 @@ use crate::auth::Authenticated;
 use crate::party::prisoner_id;
 use crate::problem::{Code, Fault, Problem, Rule, Spot};
 use crate::request::{JsonBody, Reader, class_of, days};
-use crate::v1::commands::venue_for;
+use crate::v1::commands::venue_id_for;
 use crate::v1::problems::{BODY, CHANNEL, VENUE};
 use crate::v1::shapes::{AvailabilityShown, channel_of};
 
@@ -62,14 +62,14 @@ pub(crate) async fn search_availability(
     Path(code): Path<String>,
     JsonBody(search): JsonBody<AvailabilitySearch>,
 ) -> Result<Json<AvailabilityShown>, Problem> {
-    let venue = venue_for(&state, &who, &code).await?;
+    let venue = venue_id_for(&state, &who, &code).await?;
     let spot = |name: &str| Spot::Pointer(format!("/{name}"));
     let mut reader = Reader::default();
     let range = days(
         &mut reader,
         (spot("from"), spot("to")),
         (search.from.as_deref(), search.to.as_deref()),
-        today(&state, &venue),
+        today(&state, venue)?,
         (USUAL_DAYS, MOST_DAYS),
     );
     let company = company(&mut reader, &search);
@@ -87,7 +87,8 @@ pub(crate) async fn search_availability(
         None => None,
     };
     let question = Question { range, channel, class, units, company, facts };
-    Ok(Json(answer(&state, &venue, &question, who.language)?))
+    let now = state.engine().now();
+    Ok(Json(answer(&state, venue, &question, who.language, now)?.shown))
 }
 
 fn company(reader: &mut Reader, search: &AvailabilitySearch) -> Who {

@@ -22,7 +22,7 @@ async fn without_a_key_nothing_is_answered() {
 
 #[tokio::test]
 async fn a_revoked_key_is_nobodys() {
-    let app = TestApp::start().await;
+    let app = TestApp::with(ApiSettings { key_seconds: 0, ..ApiSettings::default() }).await;
     let store = app.state.engine().store();
     let mut record = store.callers().await.unwrap().into_iter().find(|record| record.caller.name == "other").unwrap();
     app.get("/v1/venues").key(&app.other).send().await.expect(200);

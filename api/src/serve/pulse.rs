@@ -1,0 +1,214 @@
+//! What a connection is doing, and since when: noted by the connection, looked at from outside.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use super::ConnectionLimits;
+
+/// Milliseconds since the server began, as of the last look: nobody asks a clock for each request.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beat(Arc<AtomicU64>);
+
+impl Beat {
+    pub(super) fn set(&self, since_the_beginning: Duration) {
+        self.0.store(u64::try_from(since_the_beginning.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What a connection is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// It is new, and has sent nothing.
+    New,
+    /// A part of a request's head has come.
+    Head,
+    /// A request is being answered. Its route's deadline limits this.
+    Working,
+    /// The answer has been made: the client is to take it, and may send another request.
+    Idle,
+    /// It is given up.
+    Closed,
+}
+
+const PHASES: [Phase; 5] = [Phase::New, Phase::Head, Phase::Working, Phase::Idle, Phase::Closed];
+const PHASE_BITS: u32 = 3;
+
+/// Why a connection is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Overdue {
+    /// Its request's head did not come in time.
+    Head,
+    /// It was silent for too long.
+    Idle,
+}
+
+impl Overdue {
+    /// As a label of a metric.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Idle => "idle",
+        }
+    }
+}
+
+/// The phase of one connection and when it began, in one word.
+#[derive(Debug)]
+pub(super) struct Pulse {
+    word: AtomicU64,
+    beat: Beat,
+}
+
+impl Pulse {
+    pub(super) fn new(beat: Beat) -> Self {
+        let word = AtomicU64::new(word(Phase::New, beat.get()));
+        Self { word, beat }
+    }
+
+    /// Bytes have come: of a next request, unless one is being answered.
+    pub(super) fn received(&self) {
+        if self.phase() == Phase::New || self.phase() == Phase::Idle {
+            self.note(Phase::Head);
+        }
+    }
+
+    /// A request is whole but for its body.
+    pub(super) fn working(&self) {
+        self.note(Phase::Working);
+    }
+
+    /// Its answer has been made.
+    pub(super) fn answered(&self) {
+        self.note(Phase::Idle);
+    }
+
+    /// The client has taken a part of the answer.
+    pub(super) fn sent(&self) {
+        if self.phase() == Phase::Idle {
+            self.note(Phase::Idle);
+        }
+    }
+
+    /// Gives the connection up if it is overdue, so that it can be closed: from here on it begins nothing.
+    pub(super) fn give_up_if_overdue(&self, limits: &ConnectionLimits, full: bool) -> Option<Overdue> {
+        let word_now = self.word.load(Ordering::Relaxed);
+        let (phase, since) = parts(word_now);
+        let idle = if full { limits.idle.min(limits.idle_when_full) } else { limits.idle };
+        let (limit, overdue) = match phase {
+            Phase::New | Phase::Head => (limits.head, Overdue::Head),
+            Phase::Idle => (idle, Overdue::Idle),
+            Phase::Working | Phase::Closed => return None,
+        };
+        let lasted = Duration::from_millis(self.beat.get().saturating_sub(since));
+        if lasted < limit {
+            return None;
+        }
+        let closed = word(Phase::Closed, self.beat.get());
+        // Where it has moved on meanwhile it is not overdue.
+        self.word.compare_exchange(word_now, closed, Ordering::Relaxed, Ordering::Relaxed).is_ok().then_some(overdue)
+    }
+
+    fn phase(&self) -> Phase {
+        parts(self.word.load(Ordering::Relaxed)).0
+    }
+
+    /// Notes what the connection does now, unless it has been given up.
+    fn note(&self, phase: Phase) {
+        let next = word(phase, self.beat.get());
+        let moved_on = |word| (parts(word).0 != Phase::Closed).then_some(next);
+        // Nothing to do where it has been given up: it is about to be closed.
+        let _ = self.word.fetch_update(Ordering::Relaxed, Ordering::Relaxed, moved_on);
+    }
+}
+
+const fn word(phase: Phase, since: u64) -> u64 {
+    since << PHASE_BITS | phase as u64
+}
+
+fn parts(word: u64) -> (Phase, u64) {
+    let phase = usize::try_from(word & ((1 << PHASE_BITS) - 1)).ok().and_then(|phase| PHASES.get(phase));
+    (phase.copied().unwrap_or(Phase::Closed), word >> PHASE_BITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    const LIMITS: ConnectionLimits = ConnectionLimits {
+        most: 1,
+        head: Duration::from_secs(10),
+        idle: Duration::from_secs(60),
+        idle_when_full: Duration::from_secs(5),
+    };
+
+    type Step = fn(&Pulse);
+
+    fn after(seconds: u64, steps: &[Step]) -> (Pulse, Beat) {
+        let beat = Beat::default();
+        let pulse = Pulse::new(beat.clone());
+        for step in steps {
+            step(&pulse);
+        }
+        beat.set(Duration::from_secs(seconds));
+        (pulse, beat)
+    }
+
+    #[rstest]
+    #[case::silent_from_the_beginning(vec![], 10, Some(Overdue::Head))]
+    #[case::new(vec![], 9, None)]
+    #[case::a_head_without_end(vec![Pulse::received as Step], 10, Some(Overdue::Head))]
+    #[case::working_is_the_routes_matter(vec![Pulse::received as Step, Pulse::working], 1_000, None)]
+    #[case::more_of_the_body(vec![Pulse::received as Step, Pulse::working, Pulse::received], 1_000, None)]
+    #[case::idle(vec![Pulse::working as Step, Pulse::answered], 59, None)]
+    #[case::idle_for_too_long(vec![Pulse::working as Step, Pulse::answered], 60, Some(Overdue::Idle))]
+    #[case::a_next_head(vec![Pulse::working as Step, Pulse::answered, Pulse::received], 10, Some(Overdue::Head))]
+    fn each_phase_has_its_limit(#[case] steps: Vec<Step>, #[case] seconds: u64, #[case] expected: Option<Overdue>) {
+        let (pulse, _) = after(seconds, &steps);
+        assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), expected);
+    }
+
+    #[test]
+    fn a_byte_now_and_then_does_not_prolong_a_head() {
+        let (pulse, beat) = after(0, &[]);
+        for second in 1..=10 {
+            assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), None, "{second}");
+            pulse.received();
+            beat.set(Duration::from_secs(second));
+        }
+        assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), Some(Overdue::Head));
+    }
+
+    #[test]
+    fn whoever_takes_an_answer_slowly_but_surely_may() {
+        let (pulse, beat) = after(59, &[Pulse::working, Pulse::answered]);
+        pulse.sent();
+        beat.set(Duration::from_secs(118));
+        assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), None);
+        beat.set(Duration::from_secs(119));
+        assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), Some(Overdue::Idle));
+    }
+
+    #[test]
+    fn when_it_is_full_the_silent_make_room_and_the_busy_stay() {
+        let (idle, _) = after(5, &[Pulse::working, Pulse::answered]);
+        assert_eq!(idle.give_up_if_overdue(&LIMITS, true), Some(Overdue::Idle));
+        let (head, _) = after(5, &[Pulse::received]);
+        assert_eq!(head.give_up_if_overdue(&LIMITS, true), None);
+    }
+
+    #[test]
+    fn what_is_given_up_stays_given_up() {
+        let (pulse, _) = after(10, &[]);
+        assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), Some(Overdue::Head));
+        pulse.working();
+        assert_eq!(pulse.phase(), Phase::Closed);
+        assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), None);
+    }
+}
