@@ -16,6 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store-sqlite", &["calendars", "checker", "scheduler-model", "store"]),
     ("store-postgres", &["calendars", "checker", "scheduler-model", "store"]),
     ("store-conformance", &["calendars", "checker", "scheduler-model", "store"]),
+    ("store-memory", &["calendars", "checker", "scheduler-model", "store"]),
     ("engine", &["calendars", "scheduler", "scheduler-model", "store"]),
     ("notifier", &["calendars", "scheduler-model", "store"]),
     ("components", &[]),
@@ -32,7 +33,7 @@ const EVERYTHING: &str = "*";
 
 /// What any crate's tests may use on top: a real store to run against, the suite that every store passes, and the judge of
 /// what came of it.
-const FOR_TESTS: &[&str] = &["checker", "store-conformance", "store-sqlite", "store-postgres"];
+const FOR_TESTS: &[&str] = &["checker", "store-conformance", "store-memory", "store-sqlite", "store-postgres"];
 
 /// Libraries with one home. Others use the home's own types, so that a library can be replaced in one place.
 const FENCES: &[(&str, &[&str])] = &[

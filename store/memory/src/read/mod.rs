@@ -1,0 +1,7 @@
+//! The reading ports. Every read sees whole commits, in one step.
+
+mod bookings;
+mod callers;
+mod feed;
+mod outbox;
+mod places;

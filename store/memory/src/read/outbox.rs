@@ -1,0 +1,88 @@
+//! The outbox's way out.
+
+use async_trait::async_trait;
+use calendars::Span;
+use scheduler_model::MessageId;
+use store::{Outbox, OutboxItem, OutboxState, OutboxStats, StoreResult};
+use uuid::Uuid;
+
+use crate::gate::Call;
+use crate::state::{Posted, State};
+use crate::store::MemoryStore;
+
+impl State {
+    /// Records the result of an attempt, if its lease is still good.
+    fn attempted(&mut self, id: MessageId, lease: Uuid, result: impl FnOnce(&mut Posted)) -> bool {
+        let found = self.positions.get(&id).and_then(|position| Some((*position, self.outbox.get(position)?)));
+        let Some((position, posted)) = found else { return false };
+        if posted.state != OutboxState::Pending || posted.lease != Some(lease) {
+            return false;
+        }
+        let mut posted = Posted { lease: None, attempts: posted.attempts.saturating_add(1), ..posted.clone() };
+        result(&mut posted);
+        self.outbox.put(position, posted);
+        true
+    }
+}
+
+#[async_trait]
+impl Outbox for MemoryStore {
+    async fn lease_messages(&self, lease: Uuid, limit: u32, lease_for: Span) -> StoreResult<Vec<OutboxItem>> {
+        self.change(Call::LeaseMessages, |state, now| {
+            let is_due = |posted: &Posted| posted.state == OutboxState::Pending && posted.due_at <= now;
+            let mut due: Vec<_> = state.outbox.iter().filter(|(_, posted)| is_due(posted)).collect();
+            due.sort_by_key(|(position, posted)| (posted.due_at, **position));
+            due.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            let due: Vec<_> = due.into_iter().map(|(position, posted)| (*position, posted.clone())).collect();
+            let mut items = Vec::with_capacity(due.len());
+            for (position, posted) in due {
+                items.push(OutboxItem {
+                    message: posted.message.clone(),
+                    attempts: posted.attempts,
+                    created_at: posted.created_at,
+                    lease,
+                });
+                state.outbox.put(position, Posted { lease: Some(lease), due_at: now.plus(lease_for), ..posted });
+            }
+            Ok(items)
+        })
+        .await
+    }
+
+    async fn message_sent(&self, id: MessageId, lease: Uuid, _transport_id: &str) -> StoreResult<bool> {
+        let sent = |posted: &mut Posted| posted.state = OutboxState::Sent;
+        self.change(Call::MessageResult, |state, _| Ok(state.attempted(id, lease, sent))).await
+    }
+
+    async fn message_retry(&self, id: MessageId, lease: Uuid, after: Span, _error: &str) -> StoreResult<bool> {
+        self.change(Call::MessageResult, |state, now| {
+            Ok(state.attempted(id, lease, |posted| posted.due_at = now.plus(after)))
+        })
+        .await
+    }
+
+    async fn message_failed(&self, id: MessageId, lease: Uuid, _error: &str) -> StoreResult<bool> {
+        let failed = |posted: &mut Posted| posted.state = OutboxState::Failed;
+        self.change(Call::MessageResult, |state, _| Ok(state.attempted(id, lease, failed))).await
+    }
+
+    async fn outbox_stats(&self) -> StoreResult<OutboxStats> {
+        self.read(Call::Read, |state| {
+            let mut stats = OutboxStats::default();
+            for posted in state.outbox.values() {
+                match posted.state {
+                    OutboxState::Pending => {
+                        stats.pending += 1;
+                        let oldest = stats.oldest_pending.map_or(posted.created_at, |old| old.min(posted.created_at));
+                        stats.oldest_pending = Some(oldest);
+                    }
+                    OutboxState::Sent => stats.sent += 1,
+                    OutboxState::Failed => stats.failed += 1,
+                    OutboxState::Superseded => stats.superseded += 1,
+                }
+            }
+            stats
+        })
+        .await
+    }
+}
