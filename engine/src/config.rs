@@ -11,7 +11,7 @@ pub struct EngineConfig {
     pub batch: usize,
     /// How often the same batch is begun again when transactions stand in each other's way.
     pub attempts: u32,
-    /// How often holds that ran out are looked for.
+    /// How often holds that ran out are looked for. Zero: only when [`crate::Engine::sweep`] is called.
     pub sweep_every: Span,
     /// Most sessions swept in one go.
     pub sweep_sessions: u32,

@@ -75,7 +75,7 @@ impl Engine {
         let index = Arc::new(AvailabilityIndex::load(store.as_ref(), index_days).await?);
         let (tell_committed, committed) = watch::channel(0);
         let (sender, receiver) = mpsc::channel(config.queue);
-        let sweep_every = Duration::from_micros(u64::try_from(config.sweep_every.micros()).unwrap_or(1_000_000).max(1));
+        let sweep_every = Duration::from_micros(u64::try_from(config.sweep_every.micros()).unwrap_or_default());
         let writer =
             Writer { store: Arc::clone(&store), index: Arc::clone(&index), config, ids, committed: tell_committed };
         let engine = Self {
@@ -91,10 +91,11 @@ impl Engine {
                 tasks: Mutex::new(Vec::new()),
             }),
         };
-        let tasks = [
-            tokio::spawn(writer.run(receiver)),
-            tokio::spawn(housekeeping::sweep_until(engine.clone(), sweep_every, engine.shared.stop.clone())),
-        ];
+        let mut tasks = vec![tokio::spawn(writer.run(receiver))];
+        if !sweep_every.is_zero() {
+            let sweeping = housekeeping::sweep_until(engine.clone(), sweep_every, engine.shared.stop.clone());
+            tasks.push(tokio::spawn(sweeping));
+        }
         lock(&engine.shared.tasks).extend(tasks);
         Ok(engine)
     }

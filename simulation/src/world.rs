@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use calendars::{
-    Capacity, CapacityByClass, CapacityClass, DateRange, Division, Instant, Interval, LocalDate, LocalTime, Span, Units,
-    Zone,
+    Capacity, CapacityByClass, CapacityClass, DateRange, Division, Instant, Interval, LocalDate, LocalTime, Span,
+    Units, Zone,
 };
 use scheduler_model::{
     Bilingual, Caller, CallerId, Contact, Eligibility, HoldPolicy, Language, Party, PartyMember, PartyRole, PersonId,
@@ -149,6 +149,14 @@ impl World {
         Party(party)
     }
 
+    /// The party with people in it whom nobody knows.
+    pub(crate) fn stranger(dice: &mut Dice, mut party: Party) -> Party {
+        for member in &mut party.0 {
+            member.person = Some(PersonId::from_uuid(Uuid::new_v8(dice.bytes())));
+        }
+        party
+    }
+
     /// The parts of the party of a hold that does not know its prisoner yet.
     pub(crate) fn without_prisoner(mut party: Party) -> Party {
         party.0.retain(|member| member.role.is_visitor());
@@ -169,16 +177,18 @@ fn times((_, day, start, end): (&str, i64, u32, u32)) -> (LocalDate, LocalTime, 
 fn planned(plan: (&str, i64, u32, u32), offer: &Offer) -> PlannedSession {
     let (date, start, end) = times(plan);
     let instant = |time| Zone::LONDON.resolve(date.at(time)).compatible();
-    let capacity = offer.tables.iter().filter_map(|(&class, &(total, public))| {
-        Some((class, Capacity::new(Units(total), Units(public)).ok()?))
-    });
+    let capacity = offer
+        .tables
+        .iter()
+        .filter_map(|(&class, &(total, public))| Some((class, Capacity::new(Units(total), Units(public)).ok()?)));
     PlannedSession {
         space: plan.0.to_owned(),
         pattern: "simulated".to_owned(),
         date,
         start,
         end,
-        interval: Interval::new(instant(start), instant(end)).unwrap_or_else(|_| unreachable!("it ends after it starts")),
+        interval: Interval::new(instant(start), instant(end))
+            .unwrap_or_else(|_| unreachable!("it ends after it starts")),
         capacity: capacity.collect::<CapacityByClass>(),
         eligibility: Eligibility::default(),
     }

@@ -24,7 +24,9 @@ mod state;
 mod store;
 mod table;
 mod transaction;
+mod watch;
 
 pub use gate::{Call, Gate, Moment, Open, Point};
 pub use memory::{Concurrency, Memory};
 pub use store::MemoryStore;
+pub use watch::{Incidents, Snapshot};

@@ -12,6 +12,7 @@ use crate::gate::{Call, Gate, Moment, Open, Point};
 use crate::locks::{Asked, Lock, Locks, TransactionId};
 use crate::state::State;
 use crate::store::MemoryStore;
+use crate::watch::Incidents;
 
 /// How transactions stand beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,7 @@ pub(crate) struct Core {
     open: BTreeMap<TransactionId, u32>,
     transactions: TransactionId,
     connections: u32,
+    pub(crate) incidents: Incidents,
 }
 
 impl Memory {
@@ -68,6 +70,7 @@ impl Memory {
             open: BTreeMap::new(),
             transactions: 0,
             connections: 0,
+            incidents: Incidents::default(),
         };
         Self { inner: Arc::new(Inner { core: Mutex::new(core), released: Notify::new(), concurrency, gate }) }
     }
@@ -117,6 +120,7 @@ impl Inner {
             match asked {
                 Asked::Ours => return Ok(()),
                 Asked::Circle => {
+                    self.core().incidents.circles += 1;
                     self.end(transaction);
                     return Err(StoreError::Retry(format!("transactions wait for each other in a circle at {lock:?}")));
                 }

@@ -50,17 +50,7 @@ impl Sessions for MemoryStore {
     }
 
     async fn index_sessions(&self, venue: VenueId, range: DateRange) -> StoreResult<(u64, Vec<IndexSession>)> {
-        self.read(Call::IndexSessions, |state| {
-            let version = state.venues.get(&venue).map_or(0, |venue| venue.version);
-            let here = state.sessions.values();
-            let here = here.filter(|session| session.venue == venue && range.contains(session.date));
-            let mut found: Vec<_> = here
-                .map(|session| IndexSession { session: session.clone(), counts: state.counts_of(session.id) })
-                .collect();
-            found.sort_by_key(|row| (row.session.date, row.session.start, row.session.space));
-            (version, found)
-        })
-        .await
+        self.read(Call::IndexSessions, |state| state.index_of(venue, range)).await
     }
 }
 

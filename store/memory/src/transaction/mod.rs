@@ -77,7 +77,10 @@ impl MemoryTransaction {
 
     /// Remembers an error: after it nothing can be committed.
     fn seen<T>(&mut self, result: StoreResult<T>) -> StoreResult<T> {
-        self.failed |= result.is_err();
+        if let Err(error) = &result {
+            self.failed = true;
+            self.memory.core().incidents.retries += u64::from(error.may_retry());
+        }
         result
     }
 
@@ -103,6 +106,9 @@ impl MemoryTransaction {
         let done = self.changes.iter().try_for_each(|earlier| state.apply(earlier, self.now).map(drop));
         let written = done.and_then(|()| state.apply(&change, self.now));
         state.undo();
+        if let Err(StoreError::Constraint { constraint, detail }) = &written {
+            core.incidents.refused.push((*constraint, detail.clone()));
+        }
         drop(core);
         if written.is_ok() {
             self.changes.push(change);
