@@ -131,10 +131,12 @@ impl Writer {
     async fn publish(&mut self, publication: &Publication) -> Result<PublicationEffect, EngineError> {
         let (effect, written) = self.publish_once(publication).await?;
         self.tell(&written);
-        self.index
-            .reload(self.store.as_ref(), publication.venue.id, self.config.index_days)
-            .await
-            .map_err(|error| EngineError::Internal(error.to_string()))?;
+        // The publication is committed: an index that could not be brought up to date is no reason to say otherwise.
+        let id = publication.venue.id;
+        if let Err(error) = self.index.reload(self.store.as_ref(), id, self.config.index_days).await {
+            tracing::warn!(%error, venue = %id, "could not read a published venue");
+            self.reload_later(id);
+        }
         Ok(effect)
     }
 
@@ -185,12 +187,10 @@ impl Writer {
     }
 
     async fn facts(&mut self, person: PersonId, facts: &PersonFacts) -> Result<(), EngineError> {
-        let written = async {
-            let mut transaction = self.store.begin().await?;
-            transaction.put_facts(person, facts).await?;
-            transaction.commit().await
-        };
-        written.await.map_err(|error: StoreError| EngineError::before_commit(&error))
+        let before = |error: StoreError| EngineError::before_commit(&error);
+        let mut transaction = self.store.begin().await.map_err(before)?;
+        transaction.put_facts(person, facts).await.map_err(before)?;
+        transaction.commit().await.map_err(|error| EngineError::at_commit(&error))
     }
 
     async fn sweep(&mut self) -> Result<u32, EngineError> {

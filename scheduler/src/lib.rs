@@ -10,6 +10,10 @@
 
 pub mod admission;
 pub mod mip;
+#[cfg(feature = "planted-bugs")]
+pub mod planted;
+#[cfg(not(feature = "planted-bugs"))]
+mod planted;
 pub mod publication;
 pub mod rules;
 pub mod search;

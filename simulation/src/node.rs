@@ -21,14 +21,14 @@ pub(crate) enum Node {
     /// It takes commands.
     Up(Arc<MemoryStore>, Engine),
     /// It takes no more, and answers those that it has.
-    Leaving(Arc<MemoryStore>, Engine),
+    Leaving(Arc<MemoryStore>),
 }
 
 impl Node {
     pub(crate) fn store(&self) -> Option<&Arc<MemoryStore>> {
         match self {
             Self::Down(_) => None,
-            Self::Starting(store) | Self::Up(store, _) | Self::Leaving(store, _) => Some(store),
+            Self::Starting(store) | Self::Leaving(store) | Self::Up(store, _) => Some(store),
         }
     }
 

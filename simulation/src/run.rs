@@ -259,7 +259,7 @@ impl Run {
 
     fn tick(&mut self) {
         self.step += 1;
-        self.clock.advance(Span::from_millis(self.dice.between(0, self.temper.tick * 1_000)));
+        self.clock.advance(Span::from_millis(self.dice.between(0, self.temper.tick)));
         self.record_times();
     }
 
@@ -276,7 +276,7 @@ impl Run {
         let acts = [
             (Act::Release, when(waiting, 1_000)),
             (Act::Ask, when(left, if busy { temper.hurry } else { 1_000 })),
-            (Act::Deliver, when(!self.mail.is_empty(), 300)),
+            (Act::Deliver, when(!self.mail.is_empty(), 800)),
             (Act::Publish, when(up > 0, temper.publish)),
             (Act::Sweep, when(up > 0, temper.sweep)),
             (Act::Mail, when(up > 0, temper.sweep / 3)),
@@ -368,7 +368,7 @@ impl Run {
         };
         self.trace.say(self.step, || format!("node {node}: is told to stop"));
         self.coverage.saw(Seen::Event("told to stop"));
-        self.nodes[node] = Node::Leaving(store, engine.clone());
+        self.nodes[node] = Node::Leaving(store);
         self.spawn(node, Task::Stop, async move {
             engine.stop().await;
             Heard::Stopped

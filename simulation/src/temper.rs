@@ -32,7 +32,7 @@ pub(crate) struct Temper {
     /// How likely, in a thousand, a request is sent again although nobody asks for it, or an answer is lost.
     pub(crate) duplicate: u32,
     pub(crate) forget: u32,
-    /// Most seconds that pass between two steps.
+    /// Most milliseconds that pass between two steps.
     pub(crate) tick: i64,
     /// How likely, in a thousand, the next request comes before the running ones are done.
     pub(crate) hurry: u32,
@@ -64,7 +64,7 @@ impl Temper {
             nodes,
             requests: 14 + dice.below(16),
             tables: (total, public),
-            people: (2 + dice.below(4), 2 + dice.below(5)),
+            people: (3 + dice.below(8), 3 + dice.below(10)),
             batch: 1 + dice.below(6),
             queue: if dice.permille(150) { 2 } else { 64 },
             hold_lasts: Span::from_seconds(dice.between(20, 90)),
@@ -76,8 +76,8 @@ impl Temper {
             sweep,
             duplicate,
             forget,
-            tick: dice.between(0, 2),
-            hurry: [100, 300, 600][dice.below(3)],
+            tick: dice.between(0, 1_500),
+            hurry: [100, 400, 900][dice.below(3)],
         }
     }
 }

@@ -5,6 +5,7 @@ use scheduler_model::{HoldId, HoldReceipt, HoldState, Ledger, Order, Outcome, Re
 
 use super::draft::Draft;
 use super::{refuse_if, target};
+use crate::planted::{self, Bug};
 use crate::rules;
 
 pub(super) fn decide(draft: &mut Draft<'_>, order: &Order, id: HoldId) -> Result<Outcome, Refusal> {
@@ -18,7 +19,10 @@ fn judge(ledger: &Ledger, order: &Order, id: HoldId) -> Result<Instant, Refusal>
     let hold = target::hold(ledger, order, id)?;
     target::entitled(order, hold.venue)?;
     let (entry, venue) = target::session(ledger, hold.session)?;
-    let longest = ledger.now.plus(venue.policy.hold.lasts).min(hold.last_moment);
+    let mut longest = ledger.now.plus(venue.policy.hold.lasts);
+    if !planted::on(Bug::ExtensionPastTheLastMoment) {
+        longest = longest.min(hold.last_moment);
+    }
     let mut reasons: Vec<Reason> = rules::not_usable(hold, ledger.now).into_iter().collect();
     if matches!(hold.state, HoldState::Live { expires_at } if ledger.now < expires_at && longest <= expires_at) {
         reasons.push(Reason::HoldLastMoment { last_moment: hold.last_moment });

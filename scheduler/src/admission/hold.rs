@@ -9,6 +9,7 @@ use super::demand::Demand;
 use super::draft::Draft;
 use super::seat::Seat;
 use super::{refuse_if, target};
+use crate::planted::{self, Bug};
 use crate::rules::{self, Context, Stage};
 
 struct Plan {
@@ -18,7 +19,7 @@ struct Plan {
 
 pub(super) fn decide(draft: &mut Draft<'_>, order: &Order, request: &HoldRequest) -> Result<Outcome, Refusal> {
     let plan = judge(draft.ledger(), order, request)?;
-    if let Some(id) = plan.gives_back {
+    if let Some(id) = plan.gives_back.filter(|_| !planted::on(Bug::ReplacedHoldStays)) {
         draft.release(id);
     }
     let receipt = HoldReceipt::from(&plan.hold);

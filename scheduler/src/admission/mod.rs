@@ -20,6 +20,7 @@ mod target;
 
 use scheduler_model::{ChangeSet, Command, EventId, Ledger, MessageId, Order, Outcome, Reason, Refusal};
 
+use crate::planted::{self, Bug};
 use crate::rules;
 use draft::Draft;
 use memory::{Memory, Recalled};
@@ -55,6 +56,7 @@ pub fn decide(ledger: Ledger, orders: &[Order], ids: &mut dyn FreshIds) -> Decis
     let mut outcomes = Vec::with_capacity(orders.len());
     for order in orders {
         let outcome = match memory.recall(order) {
+            Recalled::Same(_) if planted::on(Bug::ReplayDecidedAnew) => carry_out(&mut draft, order, &mut expired),
             Recalled::Same(outcome) => outcome,
             Recalled::Other => Outcome::Refused(Reason::IdempotencyReused.into()),
             Recalled::Nothing => {

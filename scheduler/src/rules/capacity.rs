@@ -3,6 +3,7 @@
 use scheduler_model::Reason;
 
 use super::Context;
+use crate::planted::{self, Bug};
 
 pub(super) fn check(context: &Context<'_>, reasons: &mut Vec<Reason>) {
     let &Context { class, channel, units, .. } = context;
@@ -13,7 +14,7 @@ pub(super) fn check(context: &Context<'_>, reasons: &mut Vec<Reason>) {
     let offered = context.counts.iter().find(|count| count.class == class && count.total.0.max(count.overbook.0) > 0);
     match offered {
         None => reasons.push(Reason::ClassNotOffered { class }),
-        Some(count) if units.0 > count.left(channel) => {
+        Some(count) if units.0 > count.left(channel).saturating_add(u32::from(planted::on(Bug::CapacityOffByOne))) => {
             reasons.push(Reason::CapacityFull { class, channel, wanted: units.0, left: count.left(channel) });
         }
         Some(_) => {}

@@ -7,6 +7,8 @@ use scheduler_model::{
     BookingId, Channel, ClassCount, Occupancy, OccupancySource, Party, PersonFacts, PersonId, Session, Venue,
 };
 
+use crate::planted::{self, Bug};
+
 /// How much must be known of the party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
@@ -58,7 +60,7 @@ impl<'a> Context<'a> {
         self.occupancies.get(&person).map_or(&[][..], Vec::as_slice).iter().filter(move |taken| {
             Some(taken.booking) != booking
                 && Some(taken.source) != instead_of
-                && taken.until.is_none_or(|until| now < until)
+                && taken.until.is_none_or(|until| now < until && !planted::on(Bug::HoldsTakeNobodysTime))
                 && taken.interval.overlaps(interval)
         })
     }

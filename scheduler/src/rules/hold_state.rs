@@ -3,11 +3,13 @@
 use calendars::Instant;
 use scheduler_model::{Hold, HoldState, Reason};
 
+use crate::planted;
+
 /// Why `hold` can no longer be confirmed, extended or given back at `now`, if so.
 #[must_use]
 pub fn not_usable(hold: &Hold, now: Instant) -> Option<Reason> {
     match hold.state {
-        HoldState::Live { expires_at } if now < expires_at => None,
+        HoldState::Live { expires_at } if now < expires_at.plus(planted::grace()) => None,
         HoldState::Live { .. } | HoldState::Expired { .. } => Some(Reason::HoldExpired),
         HoldState::Released { .. } => Some(Reason::HoldReleased),
         HoldState::Confirmed { .. } => Some(Reason::HoldConfirmed),

@@ -3,12 +3,13 @@
 use scheduler_model::{Reason, SessionState};
 
 use super::Context;
+use crate::planted::{self, Bug};
 
 pub(super) fn check(context: &Context<'_>, reasons: &mut Vec<Reason>) {
     if !context.venue.open {
         reasons.push(Reason::VenueClosed);
     }
-    if context.session.state == SessionState::Closed {
+    if context.session.state == SessionState::Closed && !planted::on(Bug::ClosedSessionTakesDemands) {
         reasons.push(Reason::SessionClosed);
     }
     if context.session.interval.start() <= context.now {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use calendars::{CapacityClass, Instant, Span, Units};
+use engine::EngineError;
 use scheduler_model::{
     BookingId, BookingReceipt, Channel, Command, FreshPlace, HoldId, HoldReceipt, HoldState, IdempotentOutcome,
     Outcome, Place as Where, Reason, ReasonCode, Refusal, SessionId, SessionState,
@@ -100,14 +101,16 @@ impl Known<'_> {
     }
 
     fn publication(&self, publication: &Published, stories: &mut BTreeMap<SessionId, Vec<Timed>>) {
-        if matches!(publication.effect, Some(Err(_))) {
-            return;
-        }
+        let certain = match &publication.effect {
+            Some(Ok(_)) => true,
+            None | Some(Err(EngineError::Unknown(_))) => false,
+            // The engine says that nothing was done.
+            Some(Err(_)) => return,
+        };
         let until = publication.until.unwrap_or(self.last_step);
         for (session, offer) in self.sessions.iter().zip(&publication.offers) {
             let deed = Deed { checks: Vec::new(), effects: vec![Effect::Offer(tables(offer), offer.listed)] };
             let words = format!("publication of {offer:?}");
-            let certain = publication.effect.is_some();
             let timed = self.between(deed, None, (publication.since, until), certain, words);
             if let Some(story) = stories.get_mut(session) {
                 story.push(timed);

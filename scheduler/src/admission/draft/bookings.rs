@@ -5,6 +5,7 @@ use scheduler_model::{
 };
 
 use super::{Draft, Row, Seat};
+use crate::planted::{self, Bug};
 
 impl Draft<'_> {
     /// Takes a place for good. With `from`, that hold's units become the booking's.
@@ -26,7 +27,9 @@ impl Draft<'_> {
         if let Some(hold) = from {
             self.confirm(hold);
         }
-        self.count(Seat::from(&before), 0, -1);
+        if !planted::on(Bug::ChangeKeepsTheOldUnits) {
+            self.count(Seat::from(&before), 0, -1);
+        }
         self.count(Seat::from(&after), 0, 1);
         if before.session != after.session || before.party != after.party {
             self.vacate(OccupancySource::Booking(before.id), &before.party);
@@ -48,7 +51,9 @@ impl Draft<'_> {
         let booking = booking.clone();
         self.log.bookings.entry(id).or_insert(Row::Changed);
         self.count(Seat::from(&booking), 0, -1);
-        self.vacate(OccupancySource::Booking(id), &booking.party);
+        if !planted::on(Bug::CancelKeepsThePeople) {
+            self.vacate(OccupancySource::Booking(id), &booking.party);
+        }
         self.record(EventKind::BookingCancelled, booking.venue, booking.session, id, booking.version);
         self.tell(MessageKind::Cancelled, &booking, None);
         Some(booking)

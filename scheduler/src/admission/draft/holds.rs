@@ -4,6 +4,7 @@ use calendars::Instant;
 use scheduler_model::{EventKind, Hold, HoldId, HoldState, OccupancySource};
 
 use super::{Draft, Row, Seat};
+use crate::planted::{self, Bug};
 
 impl Draft<'_> {
     /// Keeps units: a new, live hold.
@@ -27,7 +28,11 @@ impl Draft<'_> {
 
     /// Gives a live hold's units back because its owner wishes so.
     pub(in crate::admission) fn release(&mut self, id: HoldId) -> Option<Hold> {
-        self.give_back(id, HoldState::Released { at: self.ledger.now }, EventKind::HoldReleased)
+        let released = self.give_back(id, HoldState::Released { at: self.ledger.now }, EventKind::HoldReleased)?;
+        if planted::on(Bug::ReleaseGivesBackTwice) {
+            self.count(Seat::from(&released), -1, 0);
+        }
+        Some(released)
     }
 
     /// Gives a live hold's units back because it ran out.

@@ -20,6 +20,7 @@ use scheduler_model::{
 use super::FreshIds;
 use super::expire::Swept;
 use super::seat::Seat;
+use crate::planted;
 
 /// A ledger that remembers how it was changed.
 pub(super) struct Draft<'i> {
@@ -64,7 +65,7 @@ impl<'i> Draft<'i> {
         let Ledger { now, holds, sessions, .. } = &self.ledger;
         let due: Vec<_> = holds
             .values()
-            .filter(|hold| hold.is_due(*now) && sessions.contains_key(&hold.session))
+            .filter(|hold| hold.is_due(now.minus(planted::grace())) && sessions.contains_key(&hold.session))
             .map(|hold| (hold.id, hold.session))
             .collect();
         let mut swept = Swept::new();
