@@ -1,13 +1,27 @@
 //! What is judged when a day is over.
 
 use scheduler_model::{Outcome, ReasonCode};
-use store::Constraint;
+use store::{Audit as _, Constraint};
 use store_memory::Snapshot;
 
 use crate::coverage::Seen;
 use crate::finding::{Finding, Kind};
 use crate::run::Run;
 use crate::spec::{self, Verdict};
+
+/// The checker finds every promise kept, from the rows alone.
+pub(crate) async fn lawful(run: &mut Run) {
+    let watcher = run.memory.connect();
+    let mut auditor = checker::Auditor::new();
+    if let Err(error) = watcher.audit(&mut |row| auditor.row(row)).await {
+        run.findings.push(Finding::new(Kind::Unlawful, format!("the audit failed: {error}")));
+        return;
+    }
+    let report = auditor.finish();
+    if !report.is_lawful() {
+        run.findings.push(Finding::new(Kind::Unlawful, report.to_string()));
+    }
+}
 
 /// Every outcome that was heard is stored, and one key has one outcome.
 pub(crate) fn acknowledged(run: &mut Run, end: &Snapshot) {

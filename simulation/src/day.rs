@@ -44,6 +44,7 @@ pub fn run(seed: u64, traced: bool) -> Result<Day, SetupError> {
         let mut run = Run::begin(seed, idle, trace).await;
         run.day().await;
         let end = run.evening().await;
+        checks::lawful(&mut run).await;
         checks::schema(&mut run);
         checks::acknowledged(&mut run, &end);
         checks::feed(&mut run, &end);

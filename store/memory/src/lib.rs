@@ -15,6 +15,7 @@
 //! a killed process cuts its own. Every step passes a [`Gate`], where a simulation decides who goes next and what fails.
 
 mod apply;
+mod audit;
 mod clock;
 mod gate;
 mod locks;
