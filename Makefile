@@ -17,7 +17,7 @@ target := $(or $(CARGO_TARGET_DIR),target)
 # Every command names the same features for the whole workspace: another choice would compile the dependencies again.
 chosen := --locked --features highs
 
-.PHONY: help setup build demo test lint bench clean-tools
+.PHONY: help setup build demo test test-planted lint bench clean-tools
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,10 @@ endif
 	else \
 	    set -x; cargo test --workspace --lib --bins --tests $(chosen); \
 	fi
+
+# A build of its own, in a folder of its own: the feature must never meet the others' builds.
+test-planted: ## See that the simulation finds every planted mistake
+	cargo test -p simulation --locked --features planted-bugs --test planted --target-dir $(target)/planted -- --nocapture
 
 lint: setup ## Check format, clippy, documentation, licences
 	cargo fmt --all --check

@@ -36,6 +36,28 @@ pub enum Command {
     /// Keys for callers of the API.
     #[command(subcommand)]
     Key(KeyCommand),
+    /// Run the engine on simulated days, each drawn from a seed, and judge what came of them.
+    Simulate(SimulateArgs),
+}
+
+/// Which days are simulated.
+#[derive(Debug, Args)]
+pub struct SimulateArgs {
+    /// How many seeds.
+    #[arg(long, default_value_t = 2_000)]
+    pub seeds: u64,
+    /// The first seed.
+    #[arg(long, default_value_t = 0)]
+    pub from: u64,
+    /// How many at a time.
+    #[arg(long, default_value_t = std::thread::available_parallelism().map_or(1, std::num::NonZero::get))]
+    pub jobs: usize,
+    /// Print every step of a day on which something is found, or of the only one.
+    #[arg(long)]
+    pub trace: bool,
+    /// Print how often each thing happened.
+    #[arg(long)]
+    pub coverage: bool,
 }
 
 /// How the demonstration runs.

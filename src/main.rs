@@ -3,13 +3,17 @@
 use std::process::ExitCode;
 
 use assize::cli::{Cli, Command};
-use assize::commands::{demo, import, key, migrate, serve, timetable};
+use assize::commands::{demo, import, key, migrate, serve, simulate, timetable};
 use assize::config::Config;
 use assize::logging;
 use clap::Parser;
 
 fn main() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
+    if let Command::Simulate(args) = &cli.command {
+        // The engine's own log would be thousands of warnings about troubles that are simulated.
+        return simulate::run(args);
+    }
     logging::start();
     let config = || Config::load(cli.config.as_deref());
     if let Command::Timetable(command) = &cli.command {
@@ -23,6 +27,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Command::Migrate => migrate::run(&config()?).await?,
             Command::Import(command) => return import::run(config, command).await,
             Command::Timetable(command) => return timetable::run(command),
+            Command::Simulate(args) => return simulate::run(args),
             Command::Key(command) => key::run(&config()?, command).await?,
         }
         Ok(ExitCode::SUCCESS)

@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store-conformance", &["calendars", "checker", "scheduler-model", "store"]),
     ("store-memory", &["calendars", "checker", "scheduler-model", "store"]),
     ("engine", &["calendars", "scheduler", "scheduler-model", "store"]),
+    ("simulation", &["calendars", "checker", "engine", "scheduler", "scheduler-model", "store", "store-memory"]),
     ("notifier", &["calendars", "scheduler-model", "store"]),
     ("components", &[]),
     ("api", &["calendars", "components", "engine", "notifier", "scheduler-model"]),

@@ -6,14 +6,12 @@
 //! - [`admission`]: a batch of commands and the touched part of the ledger in, outcomes and a set of changes out.
 //! - [`search`]: which sessions would fit, why the others do not, and the next day that does.
 //! - [`publication`]: how the stored sessions must change to be those of a timetable.
+//! - [`planted`]: known mistakes, in no build that serves.
 //! - [`mip`]: integer programs, solved and checked exactly.
 
 pub mod admission;
 pub mod mip;
-#[cfg(feature = "planted-bugs")]
 pub mod planted;
-#[cfg(not(feature = "planted-bugs"))]
-mod planted;
 pub mod publication;
 pub mod rules;
 pub mod search;

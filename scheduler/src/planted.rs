@@ -1,6 +1,6 @@
 //! Known mistakes, one of which can be switched on at a time: whoever looks for mistakes must find each of them.
 //!
-//! With the feature `planted-bugs` off, which is how everybody builds, [`on`] is `false` before the compiler sees it and
+//! With the feature `planted-bugs` off, which is how everybody builds, the answer whether one is on is `false` before the compiler sees it and
 //! nothing of this is left.
 
 use calendars::Span;

@@ -5,6 +5,7 @@ use crate::coverage::Coverage;
 use crate::finding::Finding;
 use crate::idle::Idle;
 use crate::run::Run;
+use crate::temper::Weather;
 use crate::trace::Trace;
 
 /// What a seed's day came to.
@@ -34,14 +35,14 @@ pub enum SetupError {
 ///
 /// # Errors
 /// [`SetupError`] where this machine cannot run it.
-pub fn run(seed: u64, traced: bool) -> Result<Day, SetupError> {
+pub fn run(seed: u64, weather: Weather, traced: bool) -> Result<Day, SetupError> {
     let idle = Idle::default();
     let sleeps = idle.clone();
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().on_thread_park(move || sleeps.sleeps()).build()?;
     let trace = if traced { Trace::kept() } else { Trace::none() };
     Ok(runtime.block_on(async {
-        let mut run = Run::begin(seed, idle, trace).await;
+        let mut run = Run::begin(seed, weather, idle, trace).await;
         run.day().await;
         let end = run.evening().await;
         checks::lawful(&mut run).await;

@@ -34,3 +34,4 @@ pub use coverage::{Coverage, Seen};
 pub use day::{Day, SetupError, run};
 pub use finding::{Finding, Kind};
 pub use store_memory::{Call, Moment, Point};
+pub use temper::Weather;

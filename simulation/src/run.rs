@@ -18,7 +18,7 @@ use crate::gatekeeper::Gatekeeper;
 use crate::history::{CameTo, History, Published, Request, Send, Step};
 use crate::idle::Idle;
 use crate::node::{self, Node};
-use crate::temper::Temper;
+use crate::temper::{Temper, Weather};
 use crate::trace::Trace;
 use crate::world::{Offer, SESSIONS, START, SessionIds, World};
 
@@ -97,9 +97,9 @@ pub(crate) struct Run {
 
 impl Run {
     /// The world of a seed, its first publication made, its nodes about to start.
-    pub(crate) async fn begin(seed: u64, idle: Idle, trace: Trace) -> Self {
+    pub(crate) async fn begin(seed: u64, weather: Weather, idle: Idle, trace: Trace) -> Self {
         let mut dice = Dice::new(seed);
-        let temper = Temper::draw(&mut dice);
+        let temper = Temper::draw(weather, &mut dice);
         let world = World::new(&temper, &mut dice);
         let clock = ManualClock::at(START);
         let gate = Arc::new(Gatekeeper::default());

@@ -38,8 +38,36 @@ pub(crate) struct Temper {
     pub(crate) hurry: u32,
 }
 
+/// Which troubles a day may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weather {
+    /// What the seed says: some days are calm.
+    Drawn,
+    /// Every trouble at once.
+    Storm,
+}
+
 impl Temper {
-    pub(crate) fn draw(dice: &mut Dice) -> Self {
+    pub(crate) fn draw(weather: Weather, dice: &mut Dice) -> Self {
+        let drawn = Self::of_seed(dice);
+        match weather {
+            Weather::Drawn => drawn,
+            Weather::Storm => Self {
+                crash: 12,
+                stop: 6,
+                fail: 50,
+                jump: 10,
+                publish: 25,
+                sweep: 60,
+                duplicate: 250,
+                forget: 60,
+                hurry: 600,
+                ..drawn
+            },
+        }
+    }
+
+    fn of_seed(dice: &mut Dice) -> Self {
         let many = dice.permille(600);
         let (concurrency, nodes) = match (many, dice.permille(750)) {
             (false, _) => (Concurrency::OneWriter, 1),

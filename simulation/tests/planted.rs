@@ -2,6 +2,7 @@
 
 use rstest::rstest;
 use scheduler::planted::{Bug, plant};
+use simulation::Weather;
 
 /// Within how many seeds.
 const SEEDS: u64 = 2_000;
@@ -20,7 +21,7 @@ const SEEDS: u64 = 2_000;
 fn found(#[case] bug: Bug) {
     plant(Some(bug));
     let found = (0..SEEDS).find_map(|seed| {
-        let day = simulation::run(seed, false).unwrap();
+        let day = simulation::run(seed, Weather::Drawn, false).unwrap();
         day.findings.into_iter().next().map(|finding| (seed, finding))
     });
     plant(None);

@@ -1,6 +1,6 @@
 //! Two thousand seeds, in parts that run beside each other.
 
-use simulation::{Coverage, run};
+use simulation::{Coverage, Weather, run};
 
 /// How many seeds each part runs.
 const PART: u64 = 250;
@@ -9,7 +9,7 @@ fn part(number: u64) {
     let mut coverage = Coverage::default();
     let mut bad = Vec::new();
     for seed in number * PART..(number + 1) * PART {
-        let day = run(seed, false).unwrap();
+        let day = run(seed, Weather::Drawn, false).unwrap();
         coverage.add(&day.coverage);
         if let Some(first) = day.findings.first() {
             bad.push(format!("seed {seed}: {first}\n  replay with: assize simulate --seeds 1 --from {seed} --trace"));

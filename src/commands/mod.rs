@@ -5,4 +5,5 @@ pub mod import;
 pub mod key;
 pub mod migrate;
 pub mod serve;
+pub mod simulate;
 pub mod timetable;
