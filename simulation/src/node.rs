@@ -21,14 +21,14 @@ pub(crate) enum Node {
     /// It takes commands.
     Up(Arc<MemoryStore>, Engine),
     /// It takes no more, and answers those that it has.
-    Leaving(Arc<MemoryStore>),
+    Leaving(Arc<MemoryStore>, Engine),
 }
 
 impl Node {
     pub(crate) fn store(&self) -> Option<&Arc<MemoryStore>> {
         match self {
             Self::Down(_) => None,
-            Self::Starting(store) | Self::Leaving(store) | Self::Up(store, _) => Some(store),
+            Self::Starting(store) | Self::Leaving(store, _) | Self::Up(store, _) => Some(store),
         }
     }
 
@@ -36,6 +36,14 @@ impl Node {
         match self {
             Self::Up(_, engine) => Some(engine),
             Self::Down(_) | Self::Starting(_) | Self::Leaving(..) => None,
+        }
+    }
+
+    /// The engine that hears whoever calls here, though it may take no more commands.
+    pub(crate) fn listening(&self) -> Option<&Engine> {
+        match self {
+            Self::Up(_, engine) | Self::Leaving(_, engine) => Some(engine),
+            Self::Down(_) | Self::Starting(_) => None,
         }
     }
 }

@@ -368,7 +368,7 @@ impl Run {
         };
         self.trace.say(self.step, || format!("node {node}: is told to stop"));
         self.coverage.saw(Seen::Event("told to stop"));
-        self.nodes[node] = Node::Leaving(store);
+        self.nodes[node] = Node::Leaving(store, engine.clone());
         self.spawn(node, Task::Stop, async move {
             engine.stop().await;
             Heard::Stopped
@@ -474,7 +474,11 @@ impl Run {
         let place = self.dice.below(self.mail.len());
         let (request, send) = self.mail.remove(place);
         let lost = self.dice.permille(self.temper.forget / 3);
-        let Some((node, engine)) = self.somebody().filter(|_| !lost) else {
+        let listening: Vec<_> =
+            (0..self.nodes.len()).filter(|place| self.nodes[*place].listening().is_some()).collect();
+        let node = self.dice.pick(&listening).copied();
+        let reached = node.and_then(|node| Some((node, self.nodes[node].listening()?.clone())));
+        let Some((node, engine)) = reached.filter(|_| !lost) else {
             self.coverage.saw(Seen::Event("lost on its way"));
             self.came_to(request, send, CameTo::Nothing);
             return;
