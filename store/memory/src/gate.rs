@@ -40,8 +40,8 @@ pub enum Call {
     IndexSessions,
     /// `Outbox::lease_messages`.
     LeaseMessages,
-    /// Any result of an attempt to send.
-    MessageResult,
+    /// `Outbox::finish_messages`.
+    FinishMessages,
 }
 
 impl Call {
@@ -63,7 +63,7 @@ impl Call {
         Self::Read,
         Self::IndexSessions,
         Self::LeaseMessages,
-        Self::MessageResult,
+        Self::FinishMessages,
     ];
 }
 

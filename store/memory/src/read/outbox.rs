@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use calendars::Span;
 use scheduler_model::MessageId;
-use store::{Outbox, OutboxItem, OutboxState, OutboxStats, StoreResult};
+use store::{MessageResult, Outbox, OutboxItem, OutboxState, OutboxStats, OutboxWaiting, SendVerdict, StoreResult};
 use uuid::Uuid;
 
 use crate::gate::Call;
@@ -49,21 +49,27 @@ impl Outbox for MemoryStore {
         .await
     }
 
-    async fn message_sent(&self, id: MessageId, lease: Uuid, _transport_id: &str) -> StoreResult<bool> {
-        let sent = |posted: &mut Posted| posted.state = OutboxState::Sent;
-        self.change(Call::MessageResult, |state, _| Ok(state.attempted(id, lease, sent))).await
-    }
-
-    async fn message_retry(&self, id: MessageId, lease: Uuid, after: Span, _error: &str) -> StoreResult<bool> {
-        self.change(Call::MessageResult, |state, now| {
-            Ok(state.attempted(id, lease, |posted| posted.due_at = now.plus(after)))
+    async fn finish_messages(&self, results: &[MessageResult]) -> StoreResult<Vec<bool>> {
+        self.change(Call::FinishMessages, |state, now| {
+            let finished = results.iter().map(|result| {
+                state.attempted(result.id, result.lease, |posted| match result.verdict {
+                    SendVerdict::Sent { .. } => posted.state = OutboxState::Sent,
+                    SendVerdict::Retry { after, .. } => posted.due_at = now.plus(after),
+                    SendVerdict::Failed { .. } => posted.state = OutboxState::Failed,
+                })
+            });
+            Ok(finished.collect())
         })
         .await
     }
 
-    async fn message_failed(&self, id: MessageId, lease: Uuid, _error: &str) -> StoreResult<bool> {
-        let failed = |posted: &mut Posted| posted.state = OutboxState::Failed;
-        self.change(Call::MessageResult, |state, _| Ok(state.attempted(id, lease, failed))).await
+    async fn outbox_waiting(&self) -> StoreResult<OutboxWaiting> {
+        self.read(Call::Read, |state| {
+            let waiting = state.outbox.values().filter(|posted| posted.state == OutboxState::Pending);
+            let times: Vec<_> = waiting.map(|posted| posted.created_at).collect();
+            OutboxWaiting { pending: u64::try_from(times.len()).unwrap_or(u64::MAX), oldest: times.into_iter().min() }
+        })
+        .await
     }
 
     async fn outbox_stats(&self) -> StoreResult<OutboxStats> {
