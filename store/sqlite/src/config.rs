@@ -5,8 +5,8 @@ use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions as _, Connection as _};
 use store::{Clock, StoreError, StoreResult};
 
 /// How long one connection waits for another process's lock on the file.
@@ -96,6 +96,9 @@ impl SqliteConfig {
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
+            // Where the disk is full, SQLite undoes the whole transaction by itself, and the driver goes on believing that one
+            // is open. So whoever has not seen the end of its transaction leaves the connection to be opened anew.
+            .after_release(|conn, _| Box::pin(std::future::ready(Ok(!conn.is_in_transaction()))))
     }
 }
 

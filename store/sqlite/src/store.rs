@@ -123,8 +123,31 @@ mod tests {
 
     use super::*;
 
-    async fn setting(pool: &SqlitePool, name: &'static str) -> i64 {
+    async fn setting(pool: &SqlitePool, name: &str) -> i64 {
         sqlx::query_scalar(sqlx::AssertSqlSafe(format!("PRAGMA {name}"))).fetch_one(pool).await.unwrap()
+    }
+
+    /// A file that may not grow stands for a disk that is full. SQLite then undoes the transaction by itself.
+    #[tokio::test]
+    async fn a_full_disk_leaves_no_transaction_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = SqliteConfig::new(folder.path().join("assize.db"), Arc::new(SystemClock));
+        let store = SqliteStore::open(&config).await.unwrap();
+        store.migrate().await.unwrap();
+        let pages = setting(&store.writer, "page_count").await;
+        assert_eq!(setting(&store.writer, &format!("max_page_count = {pages}")).await, pages);
+
+        let mut transaction = store.writer.begin_with("BEGIN IMMEDIATE").await.unwrap();
+        let error = sqlx::query("CREATE TABLE large AS SELECT zeroblob(1000000) AS bytes")
+            .execute(&mut *transaction)
+            .await
+            .unwrap_err();
+        let error = translate(error);
+        assert!(matches!(&error, StoreError::Unavailable(said) if said.contains("full")), "{error}");
+        drop(transaction);
+
+        let again = store.begin().await.unwrap();
+        again.commit().await.unwrap();
     }
 
     #[tokio::test]
