@@ -6,6 +6,8 @@ use std::net::TcpListener;
 use std::os::unix::fs::{DirBuilderExt, chown};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
 
 use super::TestServerError;
 use super::programs::Programs;
@@ -36,6 +38,8 @@ impl Durability {
     }
 }
 
+/// How often it is looked whether a killed server is gone.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
 /// A start can fail because somebody else took the port in between.
 const START_ATTEMPTS: u32 = 3;
 
@@ -161,6 +165,34 @@ impl Cluster {
         self.programs.run("pg_ctl", &self.folder, &["stop", "--pgdata", &data, "--mode=immediate", "--wait"])
     }
 
+    /// Stops the server as its operator would, and starts it again.
+    pub(super) fn restart(&self) -> Result<(), TestServerError> {
+        let data = self.data_text();
+        self.programs.run("pg_ctl", &self.folder, &["stop", "--pgdata", &data, "--mode=fast", "--wait"])?;
+        self.start()
+    }
+
+    /// Kills every process of the server, and waits until none is left.
+    pub(super) fn kill(&self) -> Result<(), TestServerError> {
+        let path = self.data().join("postmaster.pid");
+        let text = std::fs::read_to_string(&path).map_err(TestServerError::io("reading", &path))?;
+        let first = text.lines().next().unwrap_or_default().to_owned();
+        let signal = |name: &str, processes: &[&str]| {
+            // One that has ended meanwhile needs no signal.
+            Command::new("kill").arg(name).args(processes).output().map_err(TestServerError::io("running", "kill"))
+        };
+        // It must not start another process, nor notice that some have died.
+        signal("-STOP", &[first.as_str()])?;
+        let children = format!("/proc/{first}/task/{first}/children");
+        let children = std::fs::read_to_string(&children).map_err(TestServerError::io("reading", &children))?;
+        let all: Vec<&str> = std::iter::once(first.as_str()).chain(children.split_whitespace()).collect();
+        signal("-KILL", &all)?;
+        while all.iter().any(|process| is_running(process)) {
+            std::thread::sleep(LOOK_EVERY);
+        }
+        Ok(())
+    }
+
     /// Removes the server's files. What is not there needs no removing.
     pub(super) fn remove(&self) {
         let _ = std::fs::remove_dir_all(self.data());
@@ -181,6 +213,13 @@ impl Cluster {
         let password = std::fs::read_to_string(&path).map_err(TestServerError::io("reading", &path))?;
         Ok(format!("postgres://postgres:{}@127.0.0.1:{}/{database}", password.trim(), self.port()?))
     }
+}
+
+/// Whether a process does anything still: one that only waits for its parent to take note of its end does not.
+fn is_running(process: &str) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // `number (name) state ...`, and a name may hold anything.
+    stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with(['Z', 'X']))
 }
 
 /// A password that nobody can guess: other users of the machine can reach the loopback.

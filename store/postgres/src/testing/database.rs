@@ -137,6 +137,26 @@ impl TestDatabase {
         url.unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// Ends every connection to the database, as an operator may, and tells how many there were.
+    ///
+    /// # Panics
+    /// If the server does not answer.
+    pub async fn cut_connections(&self) -> u64 {
+        let cut = async {
+            let mut admin = self.server.admin().await?;
+            let cut: i64 = sqlx::query_scalar(
+                "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity
+                 WHERE datname = $1 AND pid <> pg_backend_pid()",
+            )
+            .bind(&self.name)
+            .fetch_one(&mut admin)
+            .await
+            .map_err(translate)?;
+            Ok::<_, TestServerError>(cut.unsigned_abs())
+        };
+        cut.await.unwrap_or_else(|error| panic!("{error}"))
+    }
+
     /// How to connect, with a small pool.
     #[must_use]
     pub fn config(&self) -> PostgresConfig {

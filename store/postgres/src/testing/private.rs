@@ -48,6 +48,28 @@ impl PrivateServer {
         self.cluster.stop()
     }
 
+    /// Restarts the server as its operator would: clients are cut off, their transactions undone, everything is written out.
+    ///
+    /// # Errors
+    /// See [`TestServerError`].
+    pub fn restart(&self) -> Result<(), TestServerError> {
+        self.cluster.restart()
+    }
+
+    /// SIGKILL to the server and all its processes: nothing is tidied up.
+    ///
+    /// # Errors
+    /// See [`TestServerError`].
+    pub fn kill(&self) -> Result<(), TestServerError> {
+        self.cluster.kill()
+    }
+
+    /// Whether the server runs. One that finds its disk full may end by itself.
+    #[must_use]
+    pub fn is_alive(&self) -> bool {
+        self.cluster.is_alive()
+    }
+
     /// Starts it again, on the same files and the same port; it recovers first.
     ///
     /// # Errors
