@@ -17,7 +17,7 @@ target := $(or $(CARGO_TARGET_DIR),target)
 # Every command names the same features for the whole workspace: another choice would compile the dependencies again.
 chosen := --locked --features highs
 
-.PHONY: help setup build demo test test-planted lint bench clean-tools
+.PHONY: help setup build demo test test-planted faults lint bench clean-tools
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,15 @@ endif
 # A build of its own, in a folder of its own: the feature must never meet the others' builds.
 test-planted: ## See that the simulation finds every planted mistake
 	cargo test -p simulation --locked --features planted-bugs --test planted --target-dir $(target)/planted -- --nocapture
+
+# `make test` does each harm once. FAULTS_ROUNDS and FAULTS_SEED may say otherwise; the seed is printed with each test.
+faults: export FAULTS_ROUNDS ?= 8
+faults: setup ## Kill, cut, fill up and set back what the service stands on, again and again
+	@if cargo nextest --version >/dev/null 2>&1; then \
+	    set -x; cargo nextest run --workspace $(chosen) --profile faults --no-capture -E 'binary(faults)'; \
+	else \
+	    set -x; cargo test --workspace $(chosen) --test faults -- --nocapture; \
+	fi
 
 lint: setup ## Check format, clippy, documentation, licences
 	cargo fmt --all --check

@@ -1,0 +1,21 @@
+//! Waiting for something to be so, never for time to pass.
+
+use std::time::{Duration, Instant};
+
+/// How often a condition is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+/// Waits until `look` finds something, and gives it with the time that it took.
+///
+/// # Panics
+/// If it has not come about within `limit`: `what` is then the message.
+pub(crate) async fn until<T>(what: &str, limit: Duration, mut look: impl AsyncFnMut() -> Option<T>) -> (T, Duration) {
+    let began = Instant::now();
+    loop {
+        if let Some(found) = look().await {
+            return (found, began.elapsed());
+        }
+        assert!(began.elapsed() < limit, "not within {limit:?}: {what}");
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
