@@ -68,6 +68,13 @@ fn with_database(url: &str, database: &str) -> String {
     format!("{}/{database}{query}", &address[..end])
 }
 
+/// A name that says when the database was made, so that one left behind is known as such.
+fn new_name() -> String {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let (now, number) = (SystemClock.now().micros(), MADE.fetch_add(1, Ordering::Relaxed));
+    format!("{PREFIX}{now}_{}_{number}", std::process::id())
+}
+
 async fn run(conn: &mut PgConnection, statement: String) -> StoreResult<()> {
     // Names are made by this file, of letters, digits and underscores.
     sqlx::raw_sql(AssertSqlSafe(statement)).execute(conn).await.map_err(translate)?;
@@ -104,15 +111,41 @@ impl TestDatabase {
     }
 
     async fn create(durability: Durability, migrated: bool) -> Result<Self, TestServerError> {
-        static MADE: AtomicU32 = AtomicU32::new(0);
         let server = Server::find(durability)?;
         let template = if migrated { template(&server).await? } else { "template0" };
-        let (now, number) = (SystemClock.now().micros(), MADE.fetch_add(1, Ordering::Relaxed));
-        let name = format!("{PREFIX}{now}_{}_{number}", std::process::id());
+        let name = new_name();
         let mut admin = server.admin().await?;
         run(&mut admin, format!("CREATE DATABASE {name} TEMPLATE {template}")).await?;
         admin.close().await.map_err(translate)?;
         Ok(Self { name, server })
+    }
+
+    /// Another database with the same in it. Nobody may be connected to this one.
+    ///
+    /// # Errors
+    /// Somebody is connected, or the server has no room.
+    pub async fn copy(&self) -> Result<Self, TestServerError> {
+        let name = new_name();
+        let mut admin = self.server.admin().await?;
+        // By files, not through the log: large databases are copied.
+        run(&mut admin, format!("CREATE DATABASE {name} TEMPLATE {} STRATEGY FILE_COPY", self.name)).await?;
+        admin.close().await.map_err(translate)?;
+        Ok(Self { name, server: self.server.clone() })
+    }
+
+    /// After much was written at once: brings the planner's statistics up to date, and all pages to the disk.
+    ///
+    /// # Errors
+    /// The server does not answer.
+    pub async fn settle(&self) -> Result<(), TestServerError> {
+        let options = PostgresConfig::new(self.url()).connect_options()?;
+        let options = options.options([("statement_timeout", "0"), ("lock_timeout", "0")]);
+        let mut connection = options.connect().await.map_err(translate)?;
+        for statement in ["VACUUM (ANALYZE)", "CHECKPOINT"] {
+            run(&mut connection, statement.to_owned()).await?;
+        }
+        connection.close().await.map_err(translate)?;
+        Ok(())
     }
 
     /// The address, to be given to another process. Through a socket where the server is ours.
