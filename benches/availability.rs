@@ -25,6 +25,7 @@ use scheduler_model::{
     PartyRole, PersonId, PersonKind, Place, Role, SessionId, VenueId, VenueScope,
 };
 use store::{ManualClock, Store};
+use store_sqlite::{SqliteConfig, SqliteStore};
 use support::report::{Figure, Report, Unit};
 use support::timing::Plan;
 use support::{ledger, national, timing};
@@ -57,7 +58,9 @@ fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let now: Instant = NOW.parse()?;
     let clock = Arc::new(ManualClock::at(now));
-    let store = runtime.block_on(ledger::sqlite(folder.path(), clock.clone()))?;
+    let file = SqliteConfig::new(folder.path().join("ledger.db"), clock.clone());
+    let store: Arc<dyn Store> = Arc::new(runtime.block_on(SqliteStore::open(&file))?);
+    runtime.block_on(store.migrate())?;
     let engine = runtime.block_on(ledger::engine(Arc::clone(&store), clock))?;
     let today = Zone::LONDON.local_date(now);
     let (kind, venues) = runtime.block_on(publish(&engine, today))?;

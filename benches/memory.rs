@@ -4,19 +4,20 @@ mod support {
     pub(crate) mod machine;
     pub(crate) mod national;
     pub(crate) mod report;
+    pub(crate) mod resident;
+    pub(crate) mod service;
     pub(crate) mod spread;
 }
 
-use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::json;
 use support::national;
 use support::report::{Figure, Report, Unit};
+use support::resident::resident;
+use support::service::{Setting, free_address};
 use support::spread::Spread;
 
 /// How often the server is started and asked.
@@ -29,24 +30,6 @@ const AT_ONCE: usize = 16;
 const TARGET: f64 = 150.0;
 const PAGES: [&str; 6] = ["/", "/prison", "/help", "/accessibility", "/openapi.json", "/docs"];
 const MEBIBYTES: Unit = Unit { name: "MiB", more_is_better: false };
-
-/// A server that ends when this is dropped.
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to do.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// How the service is set up for one run.
-struct Setting<'a> {
-    folder: &'a Path,
-    port: u16,
-    metrics: u16,
-}
 
 /// What one round saw, in MiB.
 struct Round {
@@ -61,13 +44,15 @@ struct Round {
 fn main() -> anyhow::Result<()> {
     let mut report = Report::begin("memory", "resident memory of the service with the national timetables on SQLite");
     let folder = tempfile::tempdir()?;
-    let setting = Setting { folder: folder.path(), port: free_port()?, metrics: free_port()? };
+    let database = format!("sqlite:{}", folder.path().join("assize.db").display());
+    // Nobody listens there: holds write to nobody.
+    let setting = Setting::new(database, free_address()?)?;
     let venues = publish(&setting)?;
-    let key = output(setting.command(&["key", "create", "--name", "bench", "--role", "public"]))?;
+    let key = output(&setting, &["key", "create", "--name", "bench", "--role", "public"])?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        rounds.push(runtime.block_on(round(&setting, key.trim()))?);
+        rounds.push(runtime.block_on(round(&setting, &key))?);
     }
     let (asked, held) = rounds.first().map_or((0, 0), |round| (round.asked, round.held));
     let figure = |case: String, what: fn(&Round) -> f64| Figure {
@@ -86,16 +71,16 @@ fn main() -> anyhow::Result<()> {
 }
 
 /// Publishes the national timetables, or the demonstration's venues where those are absent, and says which.
-fn publish(setting: &Setting<'_>) -> anyhow::Result<&'static str> {
+fn publish(setting: &Setting) -> anyhow::Result<&'static str> {
     let Some(folder) = national::folder() else {
         skipped();
         let venues = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/venues");
-        output(setting.command(&["import", "venues", text(&venues)?]))?;
+        output(setting, &["import", "venues", text(&venues)?])?;
         return Ok("demo venues");
     };
     let holidays = folder.join("bacs.yml");
     let arguments = ["import", "pvb", text(&folder)?, "--holidays", text(&holidays)?, "--as-recorded"];
-    output(setting.command(&arguments))?;
+    output(setting, &arguments)?;
     // What the import has just read is what the other benches read.
     let prisons = national::prisons(&folder)?;
     ensure!(prisons.prisons.len() == 132, "{} prisons instead of 132", prisons.prisons.len());
@@ -107,49 +92,25 @@ fn skipped() {
     println!("  there is no ../shared/data/prisons/pvb with the national timetables: the demo venues must do");
 }
 
+/// Runs the binary to its end and gives what it printed.
+fn output(setting: &Setting, arguments: &[&str]) -> anyhow::Result<String> {
+    let done = setting.command(arguments).output()?;
+    let told = String::from_utf8_lossy(&done.stderr);
+    ensure!(done.status.success(), "assize {arguments:?} ended with {}: {told}", done.status);
+    Ok(String::from_utf8(done.stdout)?.trim().to_owned())
+}
+
 fn text(path: &Path) -> anyhow::Result<&str> {
     path.to_str().context("a path that is not text")
 }
 
-impl Setting<'_> {
-    /// The binary with these settings.
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_assize"));
-        let secret = "a secret of this bench and of nothing else";
-        command
-            .args(arguments)
-            .env("ASSIZE_LOG", "warn")
-            .env("ASSIZE_ENVIRONMENT", "demo")
-            .env("ASSIZE_DATABASE__URL", format!("sqlite:{}", self.folder.join("assize.db").display()))
-            .env("ASSIZE_HTTP__LISTEN", format!("127.0.0.1:{}", self.port))
-            .env("ASSIZE_HTTP__METRICS_LISTEN", format!("127.0.0.1:{}", self.metrics))
-            .env("ASSIZE_HTTP__BASE_URL", format!("http://127.0.0.1:{}", self.port))
-            .env("ASSIZE_HTTP__PER_KEY_A_MINUTE", "1000000")
-            .env("ASSIZE_HTTP__PER_ADDRESS_A_MINUTE", "1000000")
-            .env("ASSIZE_MAIL__TRANSPORT", "file")
-            .env("ASSIZE_MAIL__FOLDER", self.folder.join("mailbox"))
-            .env("ASSIZE_SECRETS__IDENTITY", secret)
-            .env("ASSIZE_SECRETS__LINKS", secret)
-            .env("ASSIZE_SECRETS__COOKIES", secret);
-        command
-    }
-}
-
-/// Runs it to its end and gives what it printed.
-fn output(mut command: Command) -> anyhow::Result<String> {
-    let done = command.output()?;
-    let told = String::from_utf8_lossy(&done.stderr);
-    ensure!(done.status.success(), "{command:?} ended with {}: {told}", done.status);
-    Ok(String::from_utf8(done.stdout)?)
-}
-
 /// Starts the server, asks it, and reads its memory.
-async fn round(setting: &Setting<'_>, key: &str) -> anyhow::Result<Round> {
-    let mut server = Server(setting.command(&["serve"]).stdout(Stdio::null()).spawn()?);
+async fn round(setting: &Setting, key: &str) -> anyhow::Result<Round> {
+    let service = setting.serve().await?;
+    let memory = |which| resident(service.process(), which);
     let client = Client::new();
-    let base = format!("http://127.0.0.1:{}", setting.port);
-    until_ready(&client, &base, &mut server.0).await?;
-    let started = resident(&server.0, "VmRSS")?;
+    let base = format!("http://{}", setting.listen);
+    let started = memory("VmRSS")?;
 
     let get = |path: &str| client.get(format!("{base}{path}")).bearer_auth(key);
     let venues = json(get("/v1/venues?limit=200")).await?;
@@ -162,7 +123,7 @@ async fn round(setting: &Setting<'_>, key: &str) -> anyhow::Result<Round> {
     for _ in 0..TIMES {
         asked += all(&requests, StatusCode::OK).await?;
     }
-    let after_reads = resident(&server.0, "VmRSS")?;
+    let after_reads = memory("VmRSS")?;
 
     let mut holds = Vec::new();
     for path in &of_venues {
@@ -174,7 +135,7 @@ async fn round(setting: &Setting<'_>, key: &str) -> anyhow::Result<Round> {
         }
     }
     let held = all(&holds, StatusCode::CREATED).await?;
-    let (after_holds, peak) = (resident(&server.0, "VmRSS")?, resident(&server.0, "VmHWM")?);
+    let (after_holds, peak) = (memory("VmRSS")?, memory("VmHWM")?);
     Ok(Round { started, after_reads, after_holds, peak, asked, held })
 }
 
@@ -200,33 +161,4 @@ async fn all(requests: &[RequestBuilder], expected: StatusCode) -> anyhow::Resul
 
 async fn json(request: RequestBuilder) -> anyhow::Result<serde_json::Value> {
     Ok(request.send().await?.error_for_status()?.json().await?)
-}
-
-async fn until_ready(client: &Client, base: &str, server: &mut Child) -> anyhow::Result<()> {
-    let begun = Instant::now();
-    while begun.elapsed() < Duration::from_secs(60) {
-        if let Some(status) = server.try_wait()? {
-            bail!("the server ended with {status}");
-        }
-        if client.get(format!("{base}/readyz")).send().await.is_ok_and(|answer| answer.status() == StatusCode::OK) {
-            return Ok(());
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    bail!("the server was not ready after a minute")
-}
-
-/// A line of the process's status, in MiB.
-#[expect(clippy::float_arithmetic, reason = "figures for people to read; nothing is decided by them")]
-fn resident(server: &Child, line: &str) -> anyhow::Result<f64> {
-    let status =
-        std::fs::read_to_string(format!("/proc/{}/status", server.id())).context("this needs Linux's /proc")?;
-    let line = status.lines().find_map(|found| found.strip_prefix(line)).context("a status without that line")?;
-    let kibibytes = line.trim_start_matches(':').trim().trim_end_matches("kB").trim();
-    Ok(kibibytes.parse::<f64>()? / 1024.0)
-}
-
-/// A port that is free at this moment.
-fn free_port() -> anyhow::Result<u16> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }

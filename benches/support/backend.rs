@@ -1,14 +1,18 @@
 //! Fresh databases that wait for the disk.
 
+use std::fs;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, anyhow};
 use store::{Clock, Store};
 use store_postgres::testing::TestDatabase;
 use store_postgres::{PostgresConfig, PostgresStore};
+use store_sqlite::{SqliteConfig, SqliteStore};
 use tempfile::TempDir;
 
-use super::ledger;
+/// The ledger's file in a folder of its own.
+const FILE: &str = "ledger.db";
 
 /// Which database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,20 +21,6 @@ pub(crate) enum Backend {
     Sqlite,
     /// A server of this machine, with `fsync=on` and `synchronous_commit=on`, reached through its socket.
     Postgres,
-}
-
-/// An open database; it is gone when this is dropped.
-pub(crate) struct Opened {
-    /// The store.
-    pub(crate) store: Arc<dyn Store>,
-    _keep: Keep,
-}
-
-/// What removes the database when it is dropped.
-#[expect(dead_code, reason = "kept only to be dropped")]
-enum Keep {
-    Folder(TempDir),
-    Database(TestDatabase),
 }
 
 impl Backend {
@@ -45,29 +35,102 @@ impl Backend {
         }
     }
 
-    /// A new, empty ledger with the schema, reached through at most `connections` (on SQLite one writes whatever it says).
+    /// A new, empty ledger with the schema.
     ///
     /// # Errors
     /// There is no such database here: why.
-    pub(crate) async fn open(self, connections: u32, clock: Arc<dyn Clock>) -> anyhow::Result<Opened> {
+    pub(crate) async fn create(self, clock: Arc<dyn Clock>) -> anyhow::Result<Database> {
         match self {
             Self::Sqlite => {
-                let folder = tempfile::tempdir()?;
-                let store = ledger::sqlite(folder.path(), clock).await?;
-                Ok(Opened { store, _keep: Keep::Folder(folder) })
+                let database = Database::Sqlite(tempfile::tempdir()?);
+                let store = database.connect(1, clock).await?;
+                store.migrate().await?;
+                store.close().await;
+                Ok(database)
             }
             Self::Postgres => {
                 // It panics where no server can be started; in a task of its own that is an answer.
                 let made = tokio::spawn(TestDatabase::durable()).await;
-                let database = made.map_err(|error| anyhow!("no PostgreSQL: {error}"))?;
-                let config = PostgresConfig {
-                    max_connections: connections,
-                    acquire_timeout: std::time::Duration::from_secs(60),
-                    ..PostgresConfig::new(database.url())
-                };
-                let store = PostgresStore::connect(&config).await.context("no PostgreSQL")?;
-                Ok(Opened { store: Arc::new(store), _keep: Keep::Database(database) })
+                made.map(Database::Postgres).map_err(|error| anyhow!("no PostgreSQL: {error}"))
             }
         }
+    }
+}
+
+/// A ledger that nobody need be connected to. It is gone when this is dropped.
+pub(crate) enum Database {
+    /// In a folder.
+    Sqlite(TempDir),
+    /// On a server.
+    Postgres(TestDatabase),
+}
+
+impl Database {
+    /// Opens it for writing, through at most `connections` (on SQLite one writes whatever it says).
+    ///
+    /// # Errors
+    /// It cannot be opened.
+    pub(crate) async fn connect(&self, connections: u32, clock: Arc<dyn Clock>) -> anyhow::Result<Arc<dyn Store>> {
+        match self {
+            Self::Sqlite(folder) => {
+                let store = SqliteStore::open(&SqliteConfig::new(folder.path().join(FILE), clock)).await?;
+                Ok(Arc::new(store))
+            }
+            Self::Postgres(database) => {
+                let config = PostgresConfig {
+                    max_connections: connections,
+                    acquire_timeout: Duration::from_secs(60),
+                    ..PostgresConfig::new(database.url())
+                };
+                Ok(Arc::new(PostgresStore::connect(&config).await.context("no PostgreSQL")?))
+            }
+        }
+    }
+
+    /// How many transactions the baseline lets begin at once. On SQLite one runs at a time; a few more stand ready, and the
+    /// others wait where no pool counts the time.
+    pub(crate) const fn at_once(&self, connections: u32) -> u32 {
+        match self {
+            Self::Sqlite(_) => 4,
+            Self::Postgres(_) => connections,
+        }
+    }
+
+    /// The address for another process.
+    pub(crate) fn url(&self) -> String {
+        match self {
+            Self::Sqlite(folder) => format!("sqlite:{}", folder.path().join(FILE).display()),
+            Self::Postgres(database) => database.url(),
+        }
+    }
+
+    /// Another ledger with the same in it. Nobody may be connected to this one.
+    ///
+    /// # Errors
+    /// It cannot be copied.
+    pub(crate) async fn copy(&self) -> anyhow::Result<Self> {
+        match self {
+            Self::Sqlite(folder) => {
+                let copy = tempfile::tempdir()?;
+                let file = copy.path().join(FILE);
+                fs::copy(folder.path().join(FILE), &file)?;
+                // Or the next commits would wait for the copy to reach the disk.
+                fs::File::open(&file)?.sync_all()?;
+                Ok(Self::Sqlite(copy))
+            }
+            Self::Postgres(database) => Ok(Self::Postgres(database.copy().await?)),
+        }
+    }
+
+    /// After much was written at once: brings the planner's knowledge up to date and the disk to rest, so that what is measured
+    /// next does not pay for it. SQLite does so when it is closed.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub(crate) async fn settle(&self) -> anyhow::Result<()> {
+        if let Self::Postgres(database) = self {
+            database.settle().await?;
+        }
+        Ok(())
     }
 }

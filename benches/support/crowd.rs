@@ -5,16 +5,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use calendars::{CapacityClass, LocalDate, Units};
-use engine::Submission;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use scheduler_model::{
-    BookingId, Caller, CallerId, Channel, Command, Contact, FreshPlace, IdempotencyKey, IdentityKey, Language, Outcome,
-    Party, PartyMember, PartyRole, PersonId, PersonKind, PersonName, Place, Role, SessionId, VenueScope,
-};
-use uuid::Uuid;
+use scheduler_model::{BookingId, Outcome, SessionId};
 
+use super::visit::{self, Told};
 use super::way::Way;
 use super::zipf::Zipf;
 
@@ -24,6 +19,8 @@ pub(crate) struct Crowd {
     pub(crate) sessions: Vec<SessionId>,
     /// How many clients.
     pub(crate) clients: u32,
+    /// The number of the first visit: those before it are in the ledger already.
+    pub(crate) first: u64,
     /// How long they book before it counts: connections are opened and statements prepared.
     pub(crate) warm_up: Duration,
     /// How long it counts.
@@ -40,6 +37,8 @@ pub(crate) struct Rush {
     pub(crate) waits: Vec<f64>,
     /// How long it counted, in seconds.
     pub(crate) lasted: f64,
+    /// How many visits were begun or at least numbered.
+    pub(crate) visits: u64,
 }
 
 /// What one client saw: the booking, its session, when it was confirmed and after what time.
@@ -60,7 +59,7 @@ impl Crowd {
         for number in 0..self.clients {
             let (way, zipf, sessions, visits) = (way.clone(), zipf.clone(), sessions.clone(), visits.clone());
             let mut random = StdRng::seed_from_u64(u64::from(number));
-            let at_most = self.at_most;
+            let (first, at_most) = (self.first, self.at_most);
             clients.spawn(async move {
                 let mut seen: Vec<Seen> = Vec::new();
                 loop {
@@ -70,7 +69,7 @@ impl Crowd {
                         return Ok(seen);
                     }
                     let session = sessions[zipf.draw(&mut random)];
-                    match way.book(booking(session, visit)).await? {
+                    match way.book(visit::booking(session, first + visit, Told::ByEmail)).await? {
                         Outcome::Booked(receipt) => seen.push((receipt.id, session, Instant::now(), asked.elapsed())),
                         other => bail!("not booked: {other:?}"),
                     }
@@ -87,40 +86,7 @@ impl Crowd {
         let counts = |(_, _, at, _): &&Seen| *at >= begin && *at <= last;
         let waits = all.iter().filter(counts).map(|(.., wait)| wait.as_secs_f64()).collect();
         let confirmed = all.iter().map(|(booking, session, ..)| (*booking, *session)).collect();
-        Ok(Rush { confirmed, waits, lasted: last.saturating_duration_since(begin).as_secs_f64() })
-    }
-}
-
-/// One visit: a prisoner and a visitor whom nobody else names, with an address to write to and an idempotency key.
-pub(crate) fn booking(session: SessionId, visit: u64) -> Submission {
-    let key = IdentityKey::from_secret("bench");
-    let person = |kind| Some(PersonId::derive(&key, kind, &visit.to_string()));
-    let name = |first: &str| Some(PersonName { first: first.to_owned(), last: format!("Lee-{visit}") });
-    let born = LocalDate::new(1980, 1, 1).ok();
-    let party = Party(vec![
-        PartyMember { role: PartyRole::Prisoner, person: person(PersonKind::Prisoner), name: name("Sam"), born },
-        PartyMember { role: PartyRole::LeadVisitor, person: person(PersonKind::Visitor), name: name("Ann"), born },
-    ]);
-    let mut fingerprint = [0; 32];
-    fingerprint[..8].copy_from_slice(&visit.to_le_bytes());
-    Submission {
-        command: Command::Book {
-            place: Place::Fresh(FreshPlace { session, class: CapacityClass::OpenTable, units: Units(1) }),
-            party: Some(party),
-            contact: Contact {
-                email: Some(format!("ann.lee.{visit}@example.org")),
-                phone: None,
-                language: Language::English,
-            },
-        },
-        caller: Caller {
-            id: CallerId::from_uuid(Uuid::from_u128(1)),
-            name: "bench".to_owned(),
-            role: Role::Public,
-            venues: VenueScope::All,
-        },
-        channel: Channel::Public,
-        language: Language::English,
-        idempotency: Some(IdempotencyKey { key: format!("visit-{visit}"), fingerprint }),
+        let lasted = last.saturating_duration_since(begin).as_secs_f64();
+        Ok(Rush { confirmed, waits, lasted, visits: visits.load(Ordering::Relaxed) })
     }
 }

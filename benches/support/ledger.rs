@@ -1,23 +1,18 @@
-//! A ledger in a SQLite file and an engine on it.
+//! An engine on a ledger.
 
-use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use engine::{Engine, EngineConfig, EngineParts, RandomIds};
 use store::{Clock, Store};
-use store_sqlite::{SqliteConfig, SqliteStore};
 
-/// Opens a new ledger in `folder`, with its schema.
-///
-/// # Errors
-/// The file cannot be made.
-pub(crate) async fn sqlite(folder: &Path, clock: Arc<dyn Clock>) -> anyhow::Result<Arc<dyn Store>> {
-    let store = SqliteStore::open(&SqliteConfig::new(folder.join("ledger.db"), clock)).await?;
-    store.migrate().await?;
-    Ok(Arc::new(store))
+/// Names from a seed that no other source of this run has had: two sources on one ledger must not draw the same.
+pub(crate) fn names(clock: Arc<dyn Clock>) -> RandomIds {
+    static SEED: AtomicU64 = AtomicU64::new(1);
+    RandomIds::from_seed(clock, SEED.fetch_add(1, Ordering::Relaxed))
 }
 
-/// Starts an engine with the usual settings, whose names come from a seed.
+/// Starts an engine with the usual settings, whose names come from seeds.
 ///
 /// # Errors
 /// The ledger cannot be read.
@@ -26,8 +21,8 @@ pub(crate) async fn engine(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> anyh
         store,
         config: EngineConfig::default(),
         clock: Arc::clone(&clock),
-        stamps: Box::new(RandomIds::from_seed(Arc::clone(&clock), 1)),
-        ids: Box::new(RandomIds::from_seed(clock, 2)),
+        stamps: Box::new(names(Arc::clone(&clock))),
+        ids: Box::new(names(clock)),
     };
     Ok(Engine::start(parts).await?)
 }

@@ -1,4 +1,4 @@
-//! What a bench found: a table on the terminal and `target/bench/NAME.json`.
+//! What a bench found: a table on the terminal, `target/bench/NAME.json`, and the table again in `target/bench/NAME.md`.
 
 #![expect(clippy::float_arithmetic, reason = "figures for people to read; nothing is decided by them")]
 #![expect(clippy::print_stdout, reason = "a bench talks to the terminal")]
@@ -68,7 +68,13 @@ impl Figure {
         ]
     }
 
-    fn json(&self) -> Value {
+    /// A line of the table in Markdown.
+    fn markdown(&self) -> String {
+        let [case, backend, median, unit, spread, baseline, ratio, verdict] = self.cells();
+        format!("| {backend} | {case} | **{median}** {unit} | {spread} | {baseline} | {ratio} | {verdict} |\n")
+    }
+
+    fn json(&self, load: &Value) -> Value {
         let Spread { min, lower, median, upper, max, count } = self.value;
         json!({
             "case": self.case,
@@ -77,7 +83,9 @@ impl Figure {
             "unit": self.unit.name,
             "baseline": self.baseline.map(|baseline| baseline.median),
             "ratio": self.ratio(),
+            "target": self.target,
             "spread": { "min": min, "lower_quartile": lower, "upper_quartile": upper, "max": max, "runs": count },
+            "load": load,
         })
     }
 }
@@ -86,6 +94,8 @@ impl Figure {
 pub(crate) struct Report {
     name: &'static str,
     figures: Vec<Figure>,
+    /// The machine's load when it began.
+    load: String,
 }
 
 impl Report {
@@ -93,8 +103,9 @@ impl Report {
     pub(crate) fn begin(name: &'static str, what: &str) -> Self {
         println!("\n{name}: {what}");
         println!("  {}", machine::machine());
-        println!("  load before: {}", machine::load());
-        Self { name, figures: Vec::new() }
+        let load = machine::load();
+        println!("  load before: {load}");
+        Self { name, figures: Vec::new(), load }
     }
 
     /// Takes a figure.
@@ -102,12 +113,13 @@ impl Report {
         self.figures.push(figure);
     }
 
-    /// Prints the table and writes the file.
+    /// Prints the table and writes the files.
     ///
     /// # Errors
-    /// The file cannot be written.
+    /// A file cannot be written.
     pub(crate) fn finish(self) -> anyhow::Result<()> {
-        println!("  load after:  {}\n", machine::load());
+        let after = machine::load();
+        println!("  load after:  {after}\n");
         let head = ["case", "backend", "median", "unit", "min..max", "baseline", "ratio", "target"].map(str::to_owned);
         let rows: Vec<_> = std::iter::once(head).chain(self.figures.iter().map(Figure::cells)).collect();
         let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
@@ -116,19 +128,34 @@ impl Report {
             let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}"));
             println!("  {}", cells.collect::<Vec<_>>().join("  ").trim_end());
         }
-        let folder = target_folder().join("bench");
-        fs::create_dir_all(&folder)?;
+        let folder = folder()?;
         let file = folder.join(format!("{}.json", self.name));
-        let figures: Vec<Value> = self.figures.iter().map(Figure::json).collect();
+        let load = json!({ "before": self.load, "after": after });
+        let figures: Vec<Value> = self.figures.iter().map(|figure| figure.json(&load)).collect();
         fs::write(&file, serde_json::to_string_pretty(&figures)?)?;
-        println!("\n  written to {}", file.display());
+        let mut table = format!(
+            "{}; load {} before, {after} after\n\n\
+             | on | case | median | smallest..largest | baseline | ratio | target |\n|---|---|---|---|---|---|---|\n",
+            machine::machine(),
+            self.load
+        );
+        table.extend(self.figures.iter().map(Figure::markdown));
+        fs::write(folder.join(format!("{}.md", self.name)), table)?;
+        println!("\n  written to {}, and as a table in Markdown beside it", file.display());
         Ok(())
     }
 }
 
-/// Cargo's target folder, wherever it has been put: cargo names a folder in it when it compiles a bench.
-fn target_folder() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap_or_else(|| Path::new("target")).to_owned()
+/// Where all that benches find is written: `bench` in Cargo's target folder, wherever that has been put. Cargo names a folder
+/// in it when it compiles a bench.
+///
+/// # Errors
+/// It cannot be made.
+pub(crate) fn folder() -> std::io::Result<PathBuf> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap_or_else(|| Path::new("target"));
+    let folder = target.join("bench");
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 /// With as many places as tell something.

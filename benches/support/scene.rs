@@ -1,4 +1,4 @@
-//! Venues whose sessions have more places than anybody asks for.
+//! Venues, with more places than anybody asks for or with few.
 
 use anyhow::Context;
 use calendars::{
@@ -10,15 +10,15 @@ use scheduler_model::{
 };
 use uuid::Uuid;
 
-/// Places in each session: more than any run can book.
-const PLACES: u32 = 10_000_000;
+/// More places in a session than any run can book.
+const PLENTY: u32 = 10_000_000;
 /// The first day, from today: later than the shortest notice.
 const FIRST_DAY: i64 = 4;
 /// Sessions a day in one hall, an hour each.
 const A_DAY: u32 = 2;
 
 /// How many venues, and sessions in each.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Scene {
     /// As it stands in the report.
     pub(crate) name: &'static str,
@@ -26,12 +26,16 @@ pub(crate) struct Scene {
     pub(crate) venues: u32,
     /// Sessions in each.
     pub(crate) sessions: u32,
+    /// Places in each session.
+    pub(crate) places: u32,
 }
 
 /// One session.
-pub(crate) const HOT: Scene = Scene { name: "one hot session", venues: 1, sessions: 1 };
+pub(crate) const HOT: Scene = Scene { name: "one hot session", venues: 1, sessions: 1, places: PLENTY };
 /// Three hundred sessions of ten venues.
-pub(crate) const MANY: Scene = Scene { name: "300 sessions, Zipf 1.1", venues: 10, sessions: 30 };
+pub(crate) const MANY: Scene = Scene { name: "300 sessions, Zipf 1.1", venues: 10, sessions: 30, places: PLENTY };
+/// One session with far fewer places than people want.
+pub(crate) const LAST: Scene = Scene { name: "the last table", venues: 1, sessions: 1, places: 30 };
 
 impl Scene {
     /// Publishes the venues; gives their sessions, the venues taking turns.
@@ -64,7 +68,7 @@ impl Scene {
         };
         let venue = Venue {
             id,
-            code: format!("BENCH-{number}").parse()?,
+            code: code_of(id).parse()?,
             name: Bilingual::same(format!("Venue {number}")),
             address: vec!["1 Long Row".to_owned(), "AB1 2CD".to_owned()],
             phone: None,
@@ -88,7 +92,7 @@ impl Scene {
                 start,
                 end,
                 interval: calendars::Interval::new(instant(start)?, instant(end)?)?,
-                capacity: CapacityByClass::of(CapacityClass::OpenTable, Capacity::all_public(Units(PLACES))),
+                capacity: CapacityByClass::of(CapacityClass::OpenTable, Capacity::all_public(Units(self.places))),
                 eligibility: Eligibility::default(),
             })
         });
@@ -96,4 +100,9 @@ impl Scene {
         let range = DateRange::new(first, first.plus_days(i64::from(self.sessions / A_DAY)))?;
         Ok(Publication { venue, spaces: vec![hall], range, sessions })
     }
+}
+
+/// The code of one of these venues.
+pub(crate) fn code_of(venue: VenueId) -> String {
+    format!("BENCH-{}", venue.uuid().as_u128())
 }

@@ -3,18 +3,22 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+use anyhow::bail;
 use engine::{IdSource, RandomIds};
 use scheduler::admission::decide;
-use scheduler_model::{Order, SessionId};
+use scheduler_model::{BookingId, Order, Outcome, SessionId};
 use store::{Scope, Store};
 
-use super::crowd;
+use super::visit::{self, Told};
 use super::way;
 
 /// The steps, in order.
 pub(crate) const STAGES: [&str; 5] = ["begin", "lock and read", "decide", "write", "commit"];
 
-/// Books `batches` batches of `size` visits each, and gives the seconds that each step of each batch took.
+/// What was booked.
+type Booked = Vec<(BookingId, SessionId)>;
+
+/// Books `batches` batches of `size` visits each, and gives the seconds that each step of each batch took, and the bookings.
 ///
 /// # Errors
 /// The database refused something.
@@ -24,11 +28,11 @@ pub(crate) async fn measure(
     session: SessionId,
     size: u64,
     batches: u64,
-) -> anyhow::Result<Vec<[f64; 5]>> {
-    let mut all = Vec::new();
+) -> anyhow::Result<(Vec<[f64; 5]>, Booked)> {
+    let (mut all, mut booked) = (Vec::new(), Vec::new());
     for batch in 0..batches {
         let orders: Vec<Order> = (batch * size..(batch + 1) * size)
-            .map(|visit| way::order(crowd::booking(session, visit), ids.stamp()))
+            .map(|visit| way::order(visit::booking(session, visit, Told::ByEmail), ids.stamp()))
             .collect();
         let mut scope = Scope { sessions: BTreeSet::from([session]), ..Scope::default() };
         for order in &orders {
@@ -48,6 +52,10 @@ pub(crate) async fn measure(
         transaction.commit().await?;
         lap(&mut took[4]);
         all.push(took);
+        for outcome in decision.outcomes {
+            let Outcome::Booked(receipt) = outcome else { bail!("not booked: {outcome:?}") };
+            booked.push((receipt.id, session));
+        }
     }
-    Ok(all)
+    Ok((all, booked))
 }

@@ -8,6 +8,7 @@ use engine::{Engine, IdSource, RandomIds, Submission};
 use scheduler::admission::decide;
 use scheduler_model::{Command, Order, Outcome, Place, Stamp};
 use store::{Scope, Store, StoreError, StoreResult};
+use tokio::sync::Semaphore;
 
 /// How often a transaction is begun again when another stands in its way.
 const ATTEMPTS: u32 = 20;
@@ -38,17 +39,21 @@ impl Way {
 pub(crate) struct OneByOne {
     store: Arc<dyn Store>,
     ids: Mutex<RandomIds>,
+    /// One for each transaction: whoever finds none free waits, however long, as at a pool.
+    places: Semaphore,
     /// Transactions that had to begin again.
-    pub(crate) again: AtomicU64,
+    pub(crate) again: Arc<AtomicU64>,
 }
 
 impl OneByOne {
-    /// On this store, with names from that source.
-    pub(crate) const fn new(store: Arc<dyn Store>, ids: RandomIds) -> Self {
-        Self { store, ids: Mutex::new(ids), again: AtomicU64::new(0) }
+    /// On this store, with so many transactions at once, and names from that source.
+    pub(crate) fn new(store: Arc<dyn Store>, at_once: u32, ids: RandomIds) -> Self {
+        let places = Semaphore::new(at_once as usize);
+        Self { store, ids: Mutex::new(ids), places, again: Arc::default() }
     }
 
     async fn book(&self, submission: Submission) -> anyhow::Result<Outcome> {
+        let _place = self.places.acquire().await?;
         let mut attempt = 1;
         let mut order = order(submission, self.stamp());
         loop {
