@@ -5,16 +5,18 @@ use scheduler_model::{Ledger, Order, Outcome, Reason, Refusal};
 use store::{Constraint, Scope, Store, StoreError, Written};
 
 use crate::scope::{scope, wanted};
-use crate::{EngineError, IdSource};
+use crate::{Answer, EngineError, IdSource};
 
 /// What a committed batch came to.
 pub(crate) struct Committed {
-    /// An outcome for every order, in order.
-    pub(crate) outcomes: Vec<Outcome>,
+    /// An answer for every order, in order.
+    pub(crate) answers: Vec<Answer>,
     /// The touched part of the ledger as it is now.
     pub(crate) ledger: Ledger,
     /// What the database made of it.
     pub(crate) written: Written,
+    /// How many of the feed's last places are this batch's.
+    pub(crate) events: u64,
 }
 
 /// Why a batch came to nothing.
@@ -52,16 +54,18 @@ pub(crate) async fn run(store: &dyn Store, ids: &mut dyn IdSource, orders: &[Ord
         transaction.rollback().await?;
         return Err(BatchError::Again(StoreError::Retry(detail)));
     }
-    let Decision { outcomes, changes, ledger } = decide(ledger, orders, ids);
+    let Decision { outcomes, replayed, changes, ledger } = decide(ledger, orders, ids);
+    let answers = outcomes.into_iter().zip(replayed).map(|(outcome, replayed)| Answer { outcome, replayed }).collect();
     if changes.is_empty() {
         transaction.rollback().await?;
-        return Ok(Committed { outcomes, ledger, written: Written::default() });
+        return Ok(Committed { answers, ledger, written: Written::default(), events: 0 });
     }
+    let events = changes.events.len() as u64;
     let written = transaction.write(&changes).await?;
     // What is of no use any more goes while the disk works.
     let (committed, ()) = futures::future::join(transaction.commit(), async { drop(changes) }).await;
     match committed {
-        Ok(()) => Ok(Committed { outcomes, ledger, written }),
+        Ok(()) => Ok(Committed { answers, ledger, written, events }),
         Err(error) if error.may_retry() => Err(BatchError::Again(error)),
         Err(error) => Err(BatchError::Failed(EngineError::at_commit(&error))),
     }
@@ -77,9 +81,9 @@ fn strayed(ledger: &Ledger, scope: &Scope) -> Option<String> {
     moved.map(|booking| format!("booking {} was changed while its session was being locked", booking.id))
 }
 
-/// The outcome of an order that the schema refused.
-pub(crate) fn refused_by_schema(constraint: Constraint) -> Outcome {
+/// The answer to an order that the schema refused.
+pub(crate) fn refused_by_schema(constraint: Constraint) -> Answer {
     tracing::error!(?constraint, "the schema refused what the rules had let through");
     metrics::counter!("assize_schema_refusals_total").increment(1);
-    Outcome::Refused(Refusal::from(Reason::ConstraintConflict))
+    Answer { outcome: Outcome::Refused(Refusal::from(Reason::ConstraintConflict)), replayed: false }
 }

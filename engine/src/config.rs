@@ -17,6 +17,10 @@ pub struct EngineConfig {
     pub sweep_sessions: u32,
     /// How many days from today the availability index covers.
     pub index_days: u16,
+    /// How often the feed is looked at although nobody told of a commit: so long at most does this node miss what another has
+    /// committed, whatever became of the notification. Zero: never, and no notification is listened to either; the feed is
+    /// looked at only when a commit of this node's own shows that others came before it.
+    pub follow_every: Span,
 }
 
 impl Default for EngineConfig {
@@ -28,6 +32,7 @@ impl Default for EngineConfig {
             sweep_every: Span::from_seconds(1),
             sweep_sessions: 256,
             index_days: 120,
+            follow_every: Span::from_seconds(2),
         }
     }
 }

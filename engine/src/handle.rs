@@ -3,16 +3,17 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use calendars::Instant;
+use calendars::{Instant, Span};
 use scheduler_model::{
     Caller, Channel, Command, IdempotencyKey, Language, Order, Outcome, PersonFacts, PersonId, Publication,
     PublicationEffect,
 };
 use store::{Clock, Store, StoreError};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::follower::Follower;
 use crate::queue::{Reply, Waiting, Work};
 use crate::writer::Writer;
 use crate::{AvailabilityIndex, EngineConfig, EngineError, IdSource, housekeeping};
@@ -46,6 +47,15 @@ pub struct Submission {
     pub idempotency: Option<IdempotencyKey>,
 }
 
+/// What the engine has to say to a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// What the command came to.
+    pub outcome: Outcome,
+    /// Whether it came to that before, when it was first sent under its idempotency key; nothing was done now.
+    pub replayed: bool,
+}
+
 /// A handle on the engine: cheap to clone, used from any task.
 #[derive(Clone)]
 pub struct Engine {
@@ -70,14 +80,29 @@ impl Engine {
     /// # Errors
     /// The database could not be read.
     pub async fn start(parts: EngineParts) -> Result<Self, StoreError> {
-        let EngineParts { store, config, clock, stamps, ids } = parts;
+        let EngineParts { store, config, clock, stamps, mut ids } = parts;
+        let node = ids.uuid();
         let index_days = config.index_days;
         let index = Arc::new(AvailabilityIndex::load(store.as_ref(), index_days).await?);
-        let (tell_committed, committed) = watch::channel(0);
+        let (tell_committed, committed) = watch::channel(index.through());
+        let follower = Follower {
+            store: Arc::clone(&store),
+            index: Arc::clone(&index),
+            index_days,
+            wake: Arc::new(Notify::new()),
+            committed: Arc::new(tell_committed),
+        };
         let (sender, receiver) = mpsc::channel(config.queue);
-        let sweep_every = Duration::from_micros(u64::try_from(config.sweep_every.micros()).unwrap_or_default());
-        let writer =
-            Writer { store: Arc::clone(&store), index: Arc::clone(&index), config, ids, committed: tell_committed };
+        let (sweep_every, follow_every) = (duration(config.sweep_every), duration(config.follow_every));
+        let writer = Writer {
+            store: Arc::clone(&store),
+            index: Arc::clone(&index),
+            config,
+            ids,
+            node,
+            sweeps: false,
+            follower: follower.clone(),
+        };
         let engine = Self {
             shared: Arc::new(Shared {
                 store,
@@ -91,10 +116,16 @@ impl Engine {
                 tasks: Mutex::new(Vec::new()),
             }),
         };
-        let mut tasks = vec![tokio::spawn(writer.run(receiver))];
+        let stop = &engine.shared.stop;
+        let mut tasks = vec![
+            tokio::spawn(writer.run(receiver)),
+            tokio::spawn(follower.clone().follow_until(follow_every, stop.clone())),
+        ];
         if !sweep_every.is_zero() {
-            let sweeping = housekeeping::sweep_until(engine.clone(), sweep_every, engine.shared.stop.clone());
-            tasks.push(tokio::spawn(sweeping));
+            tasks.push(tokio::spawn(housekeeping::sweep_until(engine.clone(), sweep_every, stop.clone())));
+        }
+        if !follow_every.is_zero() {
+            tasks.push(tokio::spawn(follower.listen_until(follow_every, stop.clone())));
         }
         lock(&engine.shared.tasks).extend(tasks);
         Ok(engine)
@@ -105,6 +136,14 @@ impl Engine {
     /// # Errors
     /// See [`EngineError`]. A refusal is an outcome, not an error.
     pub async fn submit(&self, submission: Submission) -> Result<Outcome, EngineError> {
+        Ok(self.answer(submission).await?.outcome)
+    }
+
+    /// As [`Self::submit`], and tells whether the command was carried out before.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    pub async fn answer(&self, submission: Submission) -> Result<Answer, EngineError> {
         let Submission { command, caller, channel, language, idempotency } = submission;
         let stamp = lock(&self.shared.stamps).stamp();
         let order = Order { command, caller, channel, language, stamp, idempotency };
@@ -165,8 +204,8 @@ impl Engine {
         &self.shared.store
     }
 
-    /// The last place given out in the feed by this node's latest commit: whoever follows the feed, or sends what the outbox
-    /// holds, waits for it to change and need not poll fast.
+    /// How far the feed goes, as far as this node knows: after its own commits at once, after other nodes' as soon as they are
+    /// heard of. Whoever follows the feed, or sends what the outbox holds, waits for it to change and need not poll fast.
     #[must_use]
     pub fn committed(&self) -> watch::Receiver<u64> {
         self.shared.committed.clone()
@@ -201,6 +240,11 @@ impl Engine {
         drop(queue);
         answer.await.unwrap_or_else(|_| Err(EngineError::Internal("the writer is gone".to_owned())))
     }
+}
+
+/// A span of the settings, for timers.
+fn duration(span: Span) -> Duration {
+    Duration::from_micros(u64::try_from(span.micros()).unwrap_or_default())
 }
 
 /// A poisoned lock guards plain values here: each is whole whatever the panic was.

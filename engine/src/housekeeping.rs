@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use calendars::Span;
 use scheduler_model::{
     Caller, CallerId, Channel, Command, Language, Order, Outcome, Role, SessionId, Stamp, VenueScope,
 };
@@ -9,7 +10,17 @@ use store::{Store, StoreResult};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::Engine;
+use crate::{Engine, EngineConfig};
+
+/// The job of giving back holds that ran out, which one node at a time does.
+pub(crate) const SWEEP: &str = "sweep";
+
+/// How long a node that swept goes on doing so: a few rounds, so that the next one is its own again, and so that another soon
+/// takes over if it dies.
+pub(crate) fn sweep_lease(config: &EngineConfig) -> Span {
+    const AT_MOST: Span = Span::from_seconds(10);
+    Span::from_micros(config.sweep_every.micros().saturating_mul(5)).min(AT_MOST)
+}
 
 /// Sessions that have holds to give back.
 pub(crate) async fn due_sessions(store: &dyn Store, limit: u32) -> StoreResult<Vec<SessionId>> {

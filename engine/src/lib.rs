@@ -10,6 +10,7 @@
 mod batch;
 mod config;
 mod error;
+mod follower;
 mod handle;
 mod housekeeping;
 mod ids;
@@ -20,7 +21,7 @@ mod writer;
 
 pub use config::EngineConfig;
 pub use error::EngineError;
-pub use handle::{Engine, EngineParts, Submission};
+pub use handle::{Answer, Engine, EngineParts, Submission};
 pub use ids::{IdSource, RandomIds};
 pub use index::{AvailabilityIndex, IndexedSession, VenueView};
 

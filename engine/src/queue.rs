@@ -1,9 +1,9 @@
 //! What waits for the writer.
 
-use scheduler_model::{Order, Outcome, PersonFacts, PersonId, Publication, PublicationEffect};
+use scheduler_model::{Order, PersonFacts, PersonId, Publication, PublicationEffect};
 use tokio::sync::oneshot;
 
-use crate::EngineError;
+use crate::{Answer, EngineError};
 
 /// Where an answer goes. Whoever no longer waits is not an error.
 pub(crate) type Reply<T> = oneshot::Sender<Result<T, EngineError>>;
@@ -11,7 +11,7 @@ pub(crate) type Reply<T> = oneshot::Sender<Result<T, EngineError>>;
 /// A command and where its outcome goes.
 pub(crate) struct Waiting {
     pub(crate) order: Order,
-    pub(crate) reply: Reply<Outcome>,
+    pub(crate) reply: Reply<Answer>,
 }
 
 /// One thing for the writer to do.

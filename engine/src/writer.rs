@@ -5,14 +5,15 @@ use std::sync::Arc;
 use scheduler::publication;
 use scheduler_model::{
     EventKind, NewEvent, Order, Outcome, PersonFacts, PersonId, Publication, PublicationEffect, SessionsDiff, Venue,
-    VenueId,
 };
 use store::{Store, StoreError, Written};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
+use uuid::Uuid;
 
 use crate::batch::{self, BatchError, Committed};
+use crate::follower::{Follower, tell};
 use crate::queue::{Reply, Waiting, Work};
-use crate::{AvailabilityIndex, EngineConfig, EngineError, IdSource, housekeeping};
+use crate::{Answer, AvailabilityIndex, EngineConfig, EngineError, IdSource, housekeeping};
 
 /// The single writer of this process: it owns the random source and runs one transaction at a time.
 pub(crate) struct Writer {
@@ -20,8 +21,12 @@ pub(crate) struct Writer {
     pub(crate) index: Arc<AvailabilityIndex>,
     pub(crate) config: EngineConfig,
     pub(crate) ids: Box<dyn IdSource>,
-    /// The last place given out in the feed, told after each commit.
-    pub(crate) committed: watch::Sender<u64>,
+    /// This node's name where nodes share work out.
+    pub(crate) node: Uuid,
+    /// Whether this node has had the job of sweeping.
+    pub(crate) sweeps: bool,
+    /// Looks where another node has committed in between.
+    pub(crate) follower: Follower,
 }
 
 impl Writer {
@@ -43,6 +48,12 @@ impl Writer {
             }
             self.commands(commands).await;
         }
+        if self.sweeps {
+            // Another node need not wait until this one's lease has run out.
+            if let Err(error) = self.store.release_job(housekeeping::SWEEP, self.node).await {
+                tracing::debug!(%error, "the job of sweeping was not given back");
+            }
+        }
     }
 
     async fn alone(&mut self, work: Work) {
@@ -59,12 +70,12 @@ impl Writer {
         if waiting.is_empty() {
             return;
         }
-        let (orders, replies): (Vec<Order>, Vec<Reply<Outcome>>) =
+        let (orders, replies): (Vec<Order>, Vec<Reply<Answer>>) =
             waiting.into_iter().map(|waiting| (waiting.order, waiting.reply)).unzip();
         match self.decide(&orders).await {
-            Ok(outcomes) => {
-                for (reply, outcome) in replies.into_iter().zip(outcomes) {
-                    answer(reply, Ok(outcome));
+            Ok(answers) => {
+                for (reply, answered) in replies.into_iter().zip(answers) {
+                    answer(reply, Ok(answered));
                 }
             }
             Err(BatchError::Refused(constraint, _)) if orders.len() == 1 => {
@@ -87,15 +98,15 @@ impl Writer {
         }
     }
 
-    async fn decide_one(&mut self, order: Order) -> Result<Outcome, EngineError> {
+    async fn decide_one(&mut self, order: Order) -> Result<Answer, EngineError> {
         match self.decide(&[order]).await {
-            Ok(mut outcomes) => outcomes.pop().ok_or_else(|| EngineError::Internal("no outcome".to_owned())),
+            Ok(mut answers) => answers.pop().ok_or_else(|| EngineError::Internal("no outcome".to_owned())),
             Err(BatchError::Refused(constraint, _)) => Ok(batch::refused_by_schema(constraint)),
             Err(error) => Err(failure(error)),
         }
     }
 
-    async fn decide(&mut self, orders: &[Order]) -> Result<Vec<Outcome>, BatchError> {
+    async fn decide(&mut self, orders: &[Order]) -> Result<Vec<Answer>, BatchError> {
         let mut orders = std::borrow::Cow::Borrowed(orders);
         let mut attempt = 1;
         loop {
@@ -116,27 +127,25 @@ impl Writer {
     }
 
     /// After a commit: the index first, then whoever waits for news.
-    fn settle(&self, committed: Committed) -> Vec<Outcome> {
-        let Committed { outcomes, ledger, written } = committed;
-        self.tell(&written);
-        for venue in self.index.update(ledger.sessions.values(), &written.versions) {
-            self.reload_later(venue);
-        }
-        for outcome in &outcomes {
+    fn settle(&self, committed: Committed) -> Vec<Answer> {
+        let Committed { answers, ledger, written, events } = committed;
+        let in_step = self.index.follow(ledger.sessions.values(), &written.versions);
+        self.follow(in_step, events, &written);
+        for Answer { outcome, .. } in &answers {
             metrics::counter!("assize_outcomes_total", "outcome" => housekeeping::outcome_name(outcome)).increment(1);
         }
-        outcomes
+        answers
     }
 
     async fn publish(&mut self, publication: &Publication) -> Result<PublicationEffect, EngineError> {
         let (effect, written) = self.publish_once(publication).await?;
-        self.tell(&written);
         // The publication is committed: an index that could not be brought up to date is no reason to say otherwise.
         let id = publication.venue.id;
-        if let Err(error) = self.index.reload(self.store.as_ref(), id, self.config.index_days).await {
+        let read = self.index.reload(self.store.as_ref(), id, self.config.index_days).await;
+        if let Err(error) = &read {
             tracing::warn!(%error, venue = %id, "could not read a published venue");
-            self.reload_later(id);
         }
+        self.follow(read.is_ok(), 1, &written);
         Ok(effect)
     }
 
@@ -169,21 +178,15 @@ impl Writer {
         Ok((effect, written))
     }
 
-    /// Tells whoever follows the feed how far it goes now.
-    fn tell(&self, written: &Written) {
-        if written.last_event > 0 {
-            self.committed.send_replace(written.last_event);
+    /// Tells whoever follows the feed how far it goes now, and has the follower look if other nodes have committed in between.
+    fn follow(&self, in_step: bool, events: u64, written: &Written) {
+        if written.last_event == 0 {
+            return;
         }
-    }
-
-    /// Another node has committed in between: read the venue anew, beside the writer's own work.
-    fn reload_later(&self, venue: VenueId) {
-        let (store, index, days) = (Arc::clone(&self.store), Arc::clone(&self.index), self.config.index_days);
-        tokio::spawn(async move {
-            if let Err(error) = index.reload(store.as_ref(), venue, days).await {
-                tracing::warn!(%error, %venue, "could not read a venue anew");
-            }
-        });
+        if !(in_step && self.index.has_commit(events, written.last_event)) {
+            self.follower.wake.notify_one();
+        }
+        tell(&self.follower.committed, written.last_event);
     }
 
     async fn facts(&mut self, person: PersonId, facts: &PersonFacts) -> Result<(), EngineError> {
@@ -193,15 +196,24 @@ impl Writer {
         transaction.commit().await.map_err(|error| EngineError::at_commit(&error))
     }
 
+    /// Whether it is this node that sweeps: every node would find the same holds, and wait for the others' locks to find them
+    /// gone.
+    async fn may_sweep(&mut self) -> Result<bool, EngineError> {
+        let lease = self.store.lease_job(housekeeping::SWEEP, self.node, housekeeping::sweep_lease(&self.config)).await;
+        let has_it = lease.map_err(|error| EngineError::before_commit(&error))?.is_some();
+        self.sweeps |= has_it;
+        Ok(has_it)
+    }
+
     async fn sweep(&mut self) -> Result<u32, EngineError> {
         let sessions = housekeeping::due_sessions(self.store.as_ref(), self.config.sweep_sessions)
             .await
             .map_err(|error| EngineError::before_commit(&error))?;
-        if sessions.is_empty() {
+        if sessions.is_empty() || !self.may_sweep().await? {
             return Ok(0);
         }
         let order = housekeeping::expire_order(sessions, self.ids.stamp());
-        match self.decide_one(order).await? {
+        match self.decide_one(order).await?.outcome {
             Outcome::Expired { holds } => Ok(holds),
             other => Err(EngineError::Internal(format!("sweeping came to {other:?}"))),
         }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod fixture;
+mod nodes;
 mod stories;
 
 macro_rules! on_both {

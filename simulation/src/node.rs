@@ -59,6 +59,7 @@ pub(crate) async fn start(
         queue: temper.queue,
         batch: temper.batch,
         sweep_every: Span::ZERO,
+        follow_every: Span::ZERO,
         index_days: 30,
         ..EngineConfig::default()
     };

@@ -16,6 +16,8 @@
 mod audit;
 mod clock;
 mod error;
+mod jobs;
+mod listen;
 mod outbox;
 mod read;
 mod transaction;
@@ -23,10 +25,12 @@ mod transaction;
 pub use audit::Audit;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{Constraint, StoreError, StoreResult};
+pub use jobs::Jobs;
+pub use listen::{Heard, Listener, Silence};
 pub use outbox::{MessageResult, Outbox, OutboxItem, OutboxState, OutboxStats, OutboxWaiting, SendVerdict};
 pub use read::{
     BookingFilter, BookingPage, BookingRow, Bookings, CallerRecord, Callers, EventPage, Feed, HoldRow, IndexSession,
-    People, SessionRow, Sessions, Venues,
+    News, People, SessionRow, Sessions, VenueNews, Venues,
 };
 pub use transaction::{Located, Scope, Wanted, WriteTransaction, Written};
 
@@ -36,7 +40,7 @@ use calendars::Instant;
 /// A database that keeps the ledger.
 #[async_trait]
 pub trait Store:
-    Venues + Sessions + Bookings + People + Feed + Outbox + Callers + Audit + Send + Sync + 'static
+    Venues + Sessions + Bookings + People + Feed + Outbox + Jobs + Callers + Audit + Send + Sync + 'static
 {
     /// Begins the transaction of a writer. On SQLite `BEGIN IMMEDIATE` on the one writing connection.
     ///
@@ -49,6 +53,15 @@ pub trait Store:
     /// # Errors
     /// Whatever keeps the database from answering.
     async fn now(&self) -> StoreResult<Instant>;
+
+    /// Begins to hear of other processes' commits. What this very store commits is not told. A back end that tells nobody
+    /// gives [`Silence`]: who follows the feed must look from time to time in any case.
+    ///
+    /// # Errors
+    /// Whatever keeps the database from answering.
+    async fn listen(&self) -> StoreResult<Box<dyn Listener>> {
+        Ok(Box::new(Silence))
+    }
 
     /// Brings the schema up to date. Forward only; safe to call from several processes at once.
     ///

@@ -1,5 +1,7 @@
 //! What can be read, by aggregate. Reads see whole commits and take no locks.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use calendars::{DateRange, Instant};
 use scheduler_model::{
@@ -133,11 +135,52 @@ pub struct EventPage {
     pub last: u64,
 }
 
+/// What has changed since a place in the feed, as of one moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct News {
+    /// The feed's end at that moment.
+    pub last: u64,
+    /// Every venue that has an event after the place.
+    pub venues: BTreeMap<VenueId, VenueNews>,
+}
+
+/// What has changed at one venue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VenueNews {
+    /// More than counts, or nobody can say: read the venue anew.
+    Anew,
+    /// Counts, and nothing else.
+    Counts {
+        /// The version that the counts belong to.
+        version: u64,
+        /// The counts of every session that may have changed, each sorted by class.
+        counts: BTreeMap<SessionId, Vec<ClassCount>>,
+    },
+}
+
+/// Events on a page, where news are told from pages.
+const NEWS_PAGE: u32 = 10_000;
+
 /// The event feed: ordered, gapless, resumable.
 #[async_trait]
 pub trait Feed {
     /// At most `limit` events with `seq > after`, in order; of some venues alone where `venues` says so.
     async fn events(&self, after: u64, limit: u32, venues: Option<&[VenueId]>) -> StoreResult<EventPage>;
+
+    /// What the events with `seq > after` have changed, as it is now: read in one snapshot, set-wise, whoever wrote them.
+    ///
+    /// A back end that has no such read says [`VenueNews::Anew`] of every venue with an event, which is always true.
+    async fn news(&self, after: u64) -> StoreResult<News> {
+        let mut news = News { last: after, venues: BTreeMap::new() };
+        loop {
+            let page = self.events(news.last, NEWS_PAGE, None).await?;
+            news.venues.extend(page.events.iter().map(|event| (event.event.venue, VenueNews::Anew)));
+            match page.events.last() {
+                Some(event) if event.seq < page.last => news.last = event.seq,
+                _ => return Ok(News { last: page.last, ..news }),
+            }
+        }
+    }
 }
 
 /// A caller and the hash of its key.

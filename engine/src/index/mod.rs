@@ -1,16 +1,19 @@
 //! The availability index: what is left, in memory, by venue.
 //!
-//! Answering a question takes microseconds and touches no database. After each commit the writer puts the new counts and the
-//! venue's new version in, so that on one node the index is exact; where it finds that another node has committed in between
-//! (the version jumped), the venue is read anew. It is a hint all the same: the transaction decides.
+//! Answering a question takes microseconds and touches no database. A venue's view is always what the database had at the
+//! view's version, whole. The writer puts each of its commits in that comes right after what is here; all else, other nodes'
+//! commits above all, comes from the feed through the follower, which knows by its place in the feed what is missing. So the
+//! index of the only node is exact, and that of one node of many is a moment behind. It is a hint all the same: the
+//! transaction decides.
 
 mod view;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use calendars::{DateRange, Instant, LocalDate};
-use scheduler_model::{SessionEntry, Venue, VenueCode, VenueId};
+use scheduler_model::{ClassCount, SessionEntry, SessionId, Venue, VenueCode, VenueId};
 use store::{Store, StoreResult};
 
 pub use view::{IndexedSession, VenueView};
@@ -22,6 +25,8 @@ type Shelf = BTreeMap<VenueId, Arc<RwLock<VenueView>>>;
 pub struct AvailabilityIndex {
     venues: RwLock<Shelf>,
     codes: RwLock<BTreeMap<VenueCode, VenueId>>,
+    /// The place in the feed up to which the views have everything. They may have more.
+    through: AtomicU64,
 }
 
 impl AvailabilityIndex {
@@ -31,10 +36,48 @@ impl AvailabilityIndex {
     /// The database could not be read.
     pub async fn load(store: &dyn Store, days: u16) -> StoreResult<Self> {
         let index = Self::default();
-        for venue in store.venues().await? {
-            index.reload(store, venue.id, days).await?;
-        }
+        index.read_all(store, days).await?;
         Ok(index)
+    }
+
+    /// Forgets everything and reads it anew.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub(crate) async fn start_over(&self, store: &dyn Store, days: u16) -> StoreResult<()> {
+        self.venues.write().unwrap_or_else(PoisonError::into_inner).clear();
+        self.codes.write().unwrap_or_else(PoisonError::into_inner).clear();
+        self.read_all(store, days).await
+    }
+
+    async fn read_all(&self, store: &dyn Store, days: u16) -> StoreResult<()> {
+        // The place is read first: what is committed while the venues are read is found again behind it.
+        let last = store.events(0, 1, None).await?.last;
+        for venue in store.venues().await? {
+            self.reload(store, venue.id, days).await?;
+        }
+        self.through.store(last, Ordering::Release);
+        Ok(())
+    }
+
+    /// The place in the feed up to which the views have everything.
+    pub(crate) fn through(&self) -> u64 {
+        self.through.load(Ordering::Acquire)
+    }
+
+    /// The views have everything up to that place in the feed.
+    pub(crate) fn has_all_through(&self, last: u64) {
+        self.through.fetch_max(last, Ordering::AcqRel);
+    }
+
+    /// The views have the events of a commit, the `events` places up to `last`. False if there are others before these that the
+    /// views may not have.
+    pub(crate) fn has_commit(&self, events: u64, last: u64) -> bool {
+        let before = last.saturating_sub(events);
+        if self.through.compare_exchange(before, last, Ordering::AcqRel, Ordering::Acquire).is_ok() {
+            return true;
+        }
+        self.through() >= last
     }
 
     /// Reads one venue anew. What is in the index stays where it is newer than what was read.
@@ -61,26 +104,32 @@ impl AvailabilityIndex {
         Ok(())
     }
 
-    /// Puts in what a commit changed. Gives the venues in which another node has committed in between: they must be read anew.
-    pub(crate) fn update<'a>(
+    /// Puts in what a commit of this node changed, where it comes right after what is here. False if a venue lacks commits in
+    /// between, other nodes': the follower has to look.
+    pub(crate) fn follow<'a>(
         &self,
         entries: impl Iterator<Item = &'a SessionEntry>,
         versions: &BTreeMap<VenueId, u64>,
-    ) -> Vec<VenueId> {
+    ) -> bool {
         let mut by_venue: BTreeMap<VenueId, Vec<&SessionEntry>> = BTreeMap::new();
         for entry in entries {
             by_venue.entry(entry.session.venue).or_default().push(entry);
         }
-        let mut jumped = Vec::new();
+        let mut in_step = true;
         for (&id, &version) in versions {
+            // A venue that is not here was published by another node: its event comes before this commit's.
             let Some(shelf) = self.shelf(id) else { continue };
             let mut view = shelf.write().unwrap_or_else(PoisonError::into_inner);
-            let entries = by_venue.get(&id).map_or(&[][..], Vec::as_slice);
-            if !view.update(entries, version) {
-                jumped.push(id);
-            }
+            in_step &= view.follow(by_venue.get(&id).map_or(&[][..], Vec::as_slice), version);
         }
-        jumped
+        in_step
+    }
+
+    /// Puts in the counts of every session of a venue that has changed since this index's place in the feed.
+    pub(crate) fn overwrite(&self, id: VenueId, version: u64, counts: &BTreeMap<SessionId, Vec<ClassCount>>) {
+        if let Some(shelf) = self.shelf(id) {
+            shelf.write().unwrap_or_else(PoisonError::into_inner).overwrite(version, counts);
+        }
     }
 
     /// Answers a question about one venue from what the index holds. Keep `ask` short: the writer waits for it.

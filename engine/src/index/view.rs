@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use calendars::{DateRange, Instant};
 use scheduler::search::{self, Availability, OpenSession, Query, Steady};
-use scheduler_model::{SessionEntry, SessionId, Space, SpaceId, Venue};
+use scheduler_model::{ClassCount, SessionEntry, SessionId, Space, SpaceId, Venue};
 
 /// A session in the index.
 pub type IndexedSession = store::IndexSession;
@@ -80,22 +80,40 @@ impl VenueView {
         }
     }
 
-    /// Puts in the sessions of one commit. False if commits in between are missing.
-    pub(crate) fn update(&mut self, entries: &[&SessionEntry], version: u64) -> bool {
-        let follows = version == self.venue.version.saturating_add(1);
+    /// Puts in the sessions of the commit that made `version`, if it came right after what is here: then the whole view is what
+    /// the database had at that version. False if commits in between are missing; nothing is put in then.
+    pub(crate) fn follow(&mut self, entries: &[&SessionEntry], version: u64) -> bool {
         if version <= self.venue.version {
             return true;
         }
+        if version != self.venue.version.saturating_add(1) {
+            return false;
+        }
         for entry in entries {
-            if let Some(&place) = self.places.get(&entry.session.id)
-                && let Some(indexed) = self.sessions.get_mut(place)
-            {
-                indexed.counts.clone_from(&entry.counts);
-            }
+            self.put(entry.session.id, &entry.counts);
         }
-        if follows {
-            self.venue.version = version;
+        self.venue.version = version;
+        true
+    }
+
+    /// Puts in the counts of every session that has changed since this view's version, as they were at `version`. What is here
+    /// stays if it is newer.
+    pub(crate) fn overwrite(&mut self, version: u64, counts: &BTreeMap<SessionId, Vec<ClassCount>>) {
+        if version <= self.venue.version {
+            return;
         }
-        follows
+        for (&session, counts) in counts {
+            self.put(session, counts);
+        }
+        self.venue.version = version;
+    }
+
+    fn put(&mut self, session: SessionId, counts: &[ClassCount]) {
+        if let Some(&place) = self.places.get(&session)
+            && let Some(indexed) = self.sessions.get_mut(place)
+        {
+            indexed.counts.clear();
+            indexed.counts.extend_from_slice(counts);
+        }
     }
 }

@@ -38,6 +38,8 @@ pub trait FreshIds {
 pub struct Decision {
     /// What each command came to, in the order of the commands.
     pub outcomes: Vec<Outcome>,
+    /// Which of them are the stored outcome of the same command sent before, in the same order.
+    pub replayed: Vec<bool>,
     /// All that must be written, in one transaction.
     pub changes: ChangeSet,
     /// The touched part of the ledger as it is once that is written.
@@ -54,8 +56,11 @@ pub fn decide(ledger: Ledger, orders: &[Order], ids: &mut dyn FreshIds) -> Decis
     let mut draft = Draft::new(ledger, ids);
     let mut expired = draft.sweep();
     let mut outcomes = Vec::with_capacity(orders.len());
+    let mut replayed = Vec::with_capacity(orders.len());
     for order in orders {
-        let outcome = match memory.recall(order) {
+        let recalled = memory.recall(order);
+        replayed.push(matches!(recalled, Recalled::Same(_)));
+        let outcome = match recalled {
             Recalled::Same(_) if planted::on(Bug::ReplayDecidedAnew) => carry_out(&mut draft, order, &mut expired),
             Recalled::Same(outcome) => outcome,
             Recalled::Other => Outcome::Refused(Reason::IdempotencyReused.into()),
@@ -70,7 +75,7 @@ pub fn decide(ledger: Ledger, orders: &[Order], ids: &mut dyn FreshIds) -> Decis
         outcomes.push(outcome);
     }
     let (changes, ledger) = draft.finish();
-    Decision { outcomes, changes, ledger }
+    Decision { outcomes, replayed, changes, ledger }
 }
 
 fn carry_out(draft: &mut Draft<'_>, order: &Order, expired: &mut expire::Swept) -> Outcome {

@@ -60,7 +60,7 @@ impl ModelStore {
     pub(crate) fn run(&mut self, orders: &[Order]) -> Vec<Outcome> {
         let ledger = self.load(orders);
         let mut ids = Counter(self.drawn);
-        let Decision { outcomes, changes, ledger } = decide(ledger, orders, &mut ids);
+        let Decision { outcomes, changes, ledger, .. } = decide(ledger, orders, &mut ids);
         self.drawn = ids.0;
         assert_eq!(outcomes.len(), orders.len());
         check::events(self, &changes);

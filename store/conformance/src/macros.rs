@@ -14,10 +14,11 @@ macro_rules! conformance_tests {
                 an_overfull_session_only_gives_back, counts_follow_deltas, counts_never_fall_below_none,
                 the_public_share_has_the_last_word, the_total_has_the_last_word, what_is_not_offered_cannot_be_taken;
             feed: an_empty_feed_ends_at_nothing, an_undone_transaction_leaves_no_gap, events_come_in_order,
-                many_writers_leave_no_gap, the_feed_is_filtered_by_venue;
+                many_writers_leave_no_gap, news_tell_what_changed, the_feed_is_filtered_by_venue;
             holds: a_hold_changes, a_hold_exists_once_before_it_changes, a_hold_reads_back,
                 locking_finds_holds_that_ran_out, sessions_with_expired_holds_are_found;
             idempotency: a_key_is_used_once, outcomes_are_found_again;
+            jobs: a_job_has_one_holder, a_job_is_won_once, a_lease_of_a_job_runs_out, progress_only_grows;
             locking: a_transaction_reads_its_own_writes, holds_and_bookings_are_located, locking_nothing_is_allowed,
                 locking_reads_sessions_with_their_places;
             outbox: a_lost_lease_writes_nothing, results_are_written_together, a_message_is_leased_and_sent, a_message_is_tried_again_and_given_up,

@@ -42,11 +42,13 @@ pub enum Call {
     LeaseMessages,
     /// `Outbox::finish_messages`.
     FinishMessages,
+    /// Any call of `Jobs`.
+    Job,
 }
 
 impl Call {
     /// Every call.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Begin,
         Self::Locate,
         Self::LockSessions,
@@ -64,6 +66,7 @@ impl Call {
         Self::IndexSessions,
         Self::LeaseMessages,
         Self::FinishMessages,
+        Self::Job,
     ];
 }
 

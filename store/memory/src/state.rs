@@ -23,6 +23,14 @@ pub(crate) struct Posted {
     pub(crate) lease: Option<Uuid>,
 }
 
+/// A job that one process at a time does.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Job {
+    /// Who has it, and until when.
+    pub(crate) lease: Option<(Uuid, Instant)>,
+    pub(crate) progress: u64,
+}
+
 /// What a message is unique by.
 pub(crate) type MessageIdentity = (Uuid, MessageKind, u32, MessageChannel, String);
 
@@ -50,6 +58,7 @@ pub(crate) struct State {
     /// With the instant at which each was stored.
     pub(crate) outcomes: Table<(CallerId, String), (IdempotentOutcome, Instant)>,
     pub(crate) callers: Table<CallerId, CallerRecord>,
+    pub(crate) jobs: Table<String, Job>,
 }
 
 impl State {
@@ -71,6 +80,7 @@ impl State {
             told,
             outcomes,
             callers,
+            jobs,
         } = self;
         venues.undo();
         spaces.undo();
@@ -87,6 +97,7 @@ impl State {
         told.undo();
         outcomes.undo();
         callers.undo();
+        jobs.undo();
     }
 
     /// Makes whatever was changed last.
@@ -107,6 +118,7 @@ impl State {
             told,
             outcomes,
             callers,
+            jobs,
         } = self;
         venues.keep();
         spaces.keep();
@@ -123,6 +135,7 @@ impl State {
         told.keep();
         outcomes.keep();
         callers.keep();
+        jobs.keep();
     }
 
     /// The last place given out in the feed.

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use sqlx::postgres::PgPoolOptions;
-use sqlx::{Connection, PgPool, Row};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
+use sqlx::{ConnectOptions, Connection, PgPool, Row};
 use store::{StoreError, StoreResult};
+use uuid::Uuid;
 
 use crate::PostgresConfig;
 use crate::error::translate;
@@ -14,9 +15,22 @@ const OLDEST: i32 = 140_000;
 /// A connection that was used within this time is taken to be alive without asking: asking costs a round trip.
 const TRUSTED_FOR: Duration = Duration::from_secs(1);
 
-/// Opens the pool and looks at the server behind it.
-pub(crate) async fn connect(config: &PostgresConfig) -> StoreResult<PgPool> {
+/// The way to a server that was looked at.
+#[derive(Debug, Clone)]
+pub(crate) struct Connected {
+    pub(crate) pool: PgPool,
+    /// The options of its connections, for one beside the pool.
+    pub(crate) options: PgConnectOptions,
+    /// A name for this pool among all that use the server: what it commits is told to the others under this name.
+    pub(crate) node: Uuid,
+}
+
+/// Looks at the server and opens a pool.
+pub(crate) async fn connect(config: &PostgresConfig) -> StoreResult<Connected> {
     let options = config.connect_options()?;
+    let reached = tokio::time::timeout(config.acquire_timeout, look(&options)).await;
+    let node = reached.map_err(|_| StoreError::Unavailable("the server does not answer in time".to_owned()))??;
+    let options = options.options([("assize.node", node.to_string())]);
     let pool = PgPoolOptions::new()
         .max_connections(config.max_connections)
         .min_connections(config.min_connections.min(config.max_connections))
@@ -30,23 +44,28 @@ pub(crate) async fn connect(config: &PostgresConfig) -> StoreResult<PgPool> {
                 Ok(true)
             })
         })
-        .connect_with(options)
+        .connect_with(options.clone())
         .await
         .map_err(translate)?;
-    if let Err(error) = check_server(&pool).await {
-        pool.close().await;
-        return Err(error);
-    }
-    Ok(pool)
+    Ok(Connected { pool, options, node })
 }
 
-async fn check_server(pool: &PgPool) -> StoreResult<()> {
+/// Makes sure that the server will do, and has it draw a name for this node.
+async fn look(options: &PgConnectOptions) -> StoreResult<Uuid> {
+    let mut conn = options.connect().await.map_err(translate)?;
+    check_server(&mut conn).await?;
+    let node = sqlx::query_scalar("SELECT gen_random_uuid()").fetch_one(&mut conn).await.map_err(translate)?;
+    conn.close().await.map_err(translate)?;
+    Ok(node)
+}
+
+async fn check_server(conn: &mut PgConnection) -> StoreResult<()> {
     let row = sqlx::query(
         "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
                 current_setting('synchronous_commit') AS synchronous_commit, current_setting('fsync') AS fsync,
                 pg_is_in_recovery() AS standby",
     )
-    .fetch_one(pool)
+    .fetch_one(conn)
     .await
     .map_err(translate)?;
     let text = |column| row.try_get::<String, _>(column).map_err(translate);

@@ -22,6 +22,8 @@ mod audit;
 mod config;
 mod connection;
 mod error;
+mod jobs;
+mod listener;
 mod migrations;
 mod outbox;
 mod read;

@@ -4,9 +4,13 @@ use async_trait::async_trait;
 use calendars::Instant;
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
-use store::{Store, StoreResult, WriteTransaction};
+use sqlx::postgres::PgConnectOptions;
+use store::{Listener, Store, StoreResult, WriteTransaction};
+use uuid::Uuid;
 
+use crate::connection::Connected;
 use crate::error::translate;
+use crate::listener::FeedListener;
 use crate::transaction::PostgresTransaction;
 use crate::{PostgresConfig, connection, migrations};
 
@@ -14,6 +18,10 @@ use crate::{PostgresConfig, connection, migrations};
 #[derive(Debug, Clone)]
 pub struct PostgresStore {
     pub(crate) pool: PgPool,
+    /// The options of the pool's connections, for the one that listens.
+    options: PgConnectOptions,
+    /// Under which name this store's commits are told.
+    node: Uuid,
 }
 
 impl PostgresStore {
@@ -23,7 +31,8 @@ impl PostgresStore {
     /// [`store::StoreError::Configuration`] for an address that is none, a server older than 14, a standby, or one that
     /// answers before its log is on disk; [`store::StoreError::Unavailable`] if nobody answers.
     pub async fn connect(config: &PostgresConfig) -> StoreResult<Self> {
-        Ok(Self { pool: connection::connect(config).await? })
+        let Connected { pool, options, node } = connection::connect(config).await?;
+        Ok(Self { pool, options, node })
     }
 }
 
@@ -37,6 +46,10 @@ impl Store for PostgresStore {
         let now: DateTime<Utc> =
             sqlx::query_scalar("SELECT clock_timestamp()").fetch_one(&self.pool).await.map_err(translate)?;
         Ok(Instant::from_datetime(now))
+    }
+
+    async fn listen(&self) -> StoreResult<Box<dyn Listener>> {
+        Ok(Box::new(FeedListener::start(&self.options, self.node).await?))
     }
 
     async fn migrate(&self) -> StoreResult<()> {

@@ -10,18 +10,19 @@ use store::{StoreError, StoreResult};
 use crate::error::translate;
 
 /// The text of a file is final once it has been released: what comes later is a new file.
-const FILES: [(i64, &str, &str); 4] = [
+const FILES: &[(i64, &str, &str)] = &[
     (1, "venues and sessions", include_str!("../migrations/0001_venues_and_sessions.sql")),
     (2, "ledger", include_str!("../migrations/0002_ledger.sql")),
     (3, "feed outbox callers", include_str!("../migrations/0003_feed_outbox_callers.sql")),
     (4, "lighter writes", include_str!("../migrations/0004_lighter_writes.sql")),
+    (6, "jobs", include_str!("../migrations/0006_jobs.sql")),
 ];
 
 fn migrator() -> Migrator {
     let file = |(version, description, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, Cow::Borrowed(description), MigrationType::Simple, sql.into_sql_str(), false)
     };
-    let mut migrator = Migrator::with_migrations(FILES.into_iter().map(file).collect());
+    let mut migrator = Migrator::with_migrations(FILES.iter().copied().map(file).collect());
     // A newer program's migrations are looked at by `check`.
     migrator.set_ignore_missing(true);
     migrator

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use scheduler_model::{ChangeSet, Event, EventKind, NewEvent};
-use store::Store;
+use scheduler_model::{ChangeSet, Channel, Event, EventKind, NewEvent};
+use store::{News, Store, VenueNews};
 
-use crate::samples::open_tables;
+use crate::changes::{delta, only_delta};
+use crate::samples::{day, open_tables};
 use crate::{Harness, World, write};
 
 fn telling(events: Vec<NewEvent>) -> ChangeSet {
@@ -73,6 +74,52 @@ pub async fn the_feed_is_filtered_by_venue(harness: &Harness) {
     assert_eq!(places(&[other.id], 2).await, [2, 3]);
     assert_eq!(places(&[world.venue.id, other.id], 10).await, [1, 2, 3, 4, 5]);
     assert_eq!(places(&[], 10).await, [0_u64; 0]);
+}
+
+/// News name every venue with an event after the place and no other. Where they give counts, these are the present ones of
+/// every session that an event names, and those of the whole venue once a booking has moved: the session that it left is in
+/// no event.
+pub async fn news_tell_what_changed(harness: &Harness) {
+    let world = World::open(harness).await;
+    let (here, there) = (
+        world.add(day(), (10, 11), &[open_tables(9, 9)]).await.session.id,
+        world.add(day(), (12, 13), &[open_tables(9, 9)]).await.session.id,
+    );
+    let before = harness.store.events(0, 1, None).await.unwrap().last;
+    let news = harness.store.news(before).await.unwrap();
+    assert_eq!(news, News { last: before, ..News::default() }, "nothing has happened");
+    let published = harness.store.news(0).await.unwrap();
+    assert_eq!((published.last, published.venues.get(&world.venue.id)), (before, Some(&VenueNews::Anew)));
+
+    let telling = |kind, session, change| {
+        let event = NewEvent { session: Some(session), ..world.samples.event(kind, world.venue.id) };
+        ChangeSet { venues: [world.venue.id].into(), events: vec![event], ..only_delta(change) }
+    };
+    let taken = telling(EventKind::HoldGranted, here, delta(here, Channel::Public, 1, 0));
+    let last = harness.write(&taken).await.unwrap().last_event;
+    let changed = harness.store.news(before).await.unwrap();
+    assert_eq!((changed.last, changed.venues.len()), (last, 1));
+    check_counts(&world, &changed, &[here]).await;
+
+    // A booking moved from `there` to `here`; only `here` is in the event.
+    harness.write(&telling(EventKind::BookingBooked, there, delta(there, Channel::Public, 0, 1))).await.unwrap();
+    let place = harness.store.events(0, 1, None).await.unwrap().last;
+    harness.write(&telling(EventKind::BookingChanged, here, delta(there, Channel::Public, 0, -1))).await.unwrap();
+    check_counts(&world, &harness.store.news(place).await.unwrap(), &[here, there]).await;
+}
+
+/// Counts that are told are those of the database, at its version, for at least these sessions.
+async fn check_counts(world: &World<'_>, news: &News, sessions: &[scheduler_model::SessionId]) {
+    match news.venues.get(&world.venue.id).expect("the venue has news") {
+        VenueNews::Anew => {}
+        VenueNews::Counts { version, counts } => {
+            assert_eq!(*version, world.version(world.venue.id).await);
+            assert!(sessions.iter().all(|session| counts.contains_key(session)), "a session is missing");
+            for (session, counts) in counts {
+                assert_eq!(counts, &world.counts(*session).await);
+            }
+        }
+    }
 }
 
 /// A transaction that is undone leaves no gap, whether it is rolled back or dropped.

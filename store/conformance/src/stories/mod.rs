@@ -7,6 +7,7 @@ pub mod capacity;
 pub mod feed;
 pub mod holds;
 pub mod idempotency;
+pub mod jobs;
 pub mod locking;
 pub mod outbox;
 pub mod paging;

@@ -3,5 +3,6 @@
 mod bookings;
 mod callers;
 mod feed;
+mod jobs;
 mod outbox;
 mod places;

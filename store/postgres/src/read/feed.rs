@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use scheduler_model::{BookingId, Event, EventId, EventKind, NewEvent, SessionId, VenueId};
 use sqlx::postgres::PgRow;
-use store::{EventPage, Feed, StoreError, StoreResult};
+use store::{EventPage, Feed, News, StoreError, StoreResult};
 use uuid::Uuid;
 
 use crate::PostgresStore;
@@ -35,6 +35,10 @@ impl Feed for PostgresStore {
         let last = Reader::new(first, "feed", "id").u64("f_last")?;
         let events = rows.iter().filter_map(|row| event(row).transpose()).collect::<StoreResult<_>>()?;
         Ok(EventPage { events, last })
+    }
+
+    async fn news(&self, after: u64) -> StoreResult<News> {
+        super::news::news(&self.pool, after).await
     }
 }
 

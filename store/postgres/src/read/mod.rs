@@ -3,6 +3,7 @@
 mod bookings;
 mod callers;
 mod feed;
+mod news;
 mod people;
 mod sessions;
 mod venues;

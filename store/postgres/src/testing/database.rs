@@ -76,7 +76,7 @@ fn new_name() -> String {
 }
 
 async fn run(conn: &mut PgConnection, statement: String) -> StoreResult<()> {
-    // Names are made by this file, of letters, digits and underscores.
+    // Statements come from tests alone. Names in them are made by this file, of letters, digits and underscores.
     sqlx::raw_sql(AssertSqlSafe(statement)).execute(conn).await.map_err(translate)?;
     Ok(())
 }
@@ -194,6 +194,15 @@ impl TestDatabase {
     #[must_use]
     pub fn config(&self) -> PostgresConfig {
         PostgresConfig { max_connections: 8, ..PostgresConfig::new(self.url()) }
+    }
+
+    /// Runs statements as the database's owner, beside every store.
+    ///
+    /// # Errors
+    /// What the server said.
+    pub async fn run(&self, sql: impl Into<String>) -> StoreResult<()> {
+        let mut conn = PostgresConfig::new(self.url()).connect_options()?.connect().await.map_err(translate)?;
+        run(&mut conn, sql.into()).await
     }
 
     /// A store on this database, with a pool of its own: two of them are as two processes.

@@ -29,7 +29,7 @@ async fn processes_that_start_together_migrate_once() {
     stores[1].ready().await.unwrap();
     let applied: i64 =
         sqlx::query_scalar("SELECT count(*) FROM _sqlx_migrations").fetch_one(&stores[0].pool).await.unwrap();
-    assert_eq!(applied, 4);
+    assert_eq!(usize::try_from(applied).unwrap(), crate::migrations::FILES.len());
 }
 
 /// A database from which something is missing, to which something was added, or in which something is another.

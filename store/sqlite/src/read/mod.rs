@@ -3,6 +3,7 @@
 mod bookings;
 mod callers;
 mod events;
+mod jobs;
 mod outbox;
 mod people;
 mod sessions;

@@ -24,6 +24,9 @@ pub(in crate::transaction) async fn last_place(conn: &mut PgConnection) -> Store
 
 /// Gives the events the next places and returns the last of them.
 ///
+/// At the commit the other processes are told of the feed's new end, and by whom (see `listener`). Telling takes a lock of the
+/// whole server from then to the end of the commit; whoever waits for that lock would wait for the feed's row anyway.
+///
 /// This statement must be the transaction's last: from here to the commit every other writer waits. Since nobody gets a place
 /// before the commit of whoever has the one below it, a reader who sees a place sees all below it.
 pub(in crate::transaction) async fn append(
@@ -41,7 +44,7 @@ pub(in crate::transaction) async fn append(
              FROM place, UNNEST($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::bigint[])
                  WITH ORDINALITY AS n(id, kind, venue, session, booking, version, ordinal)
          )
-         SELECT last FROM place",
+         SELECT last, pg_notify('assize_feed', last || ' ' || current_setting('assize.node', true)) FROM place",
     )
     .bind(count)
     .bind(timestamp(now))
