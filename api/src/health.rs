@@ -17,8 +17,8 @@ async fn lives() -> Json<Value> {
 }
 
 async fn is_ready(State(state): State<AppState>) -> Result<Json<Value>, Problem> {
-    if !state.engine().is_running() {
-        return Err(Problem::from(ApiCode::Stopping).retry_after(5));
+    if state.leaving().is_cancelled() || !state.engine().is_running() {
+        return Err(Problem::from(ApiCode::Stopping).retry_after(1));
     }
     if let Err(error) = state.engine().store().ready().await {
         tracing::warn!(%error, "not ready");

@@ -13,8 +13,8 @@ use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 
 use crate::limits::by_address;
 use crate::middleware::{
-    Deadline, FreshRequestIds, caught, drop_foreign_ids, header_name, method_not_allowed, not_found, observe, secure,
-    within,
+    Deadline, FreshRequestIds, caught, close_when_leaving, drop_foreign_ids, header_name, method_not_allowed,
+    not_found, observe, secure, within,
 };
 use crate::problem::render::render;
 use crate::problem::{ApiCode, Problem};
@@ -62,6 +62,7 @@ pub(crate) fn around(routes: Router<AppState>, state: AppState) -> Router {
         .layer(PropagateRequestIdLayer::new(header_name()))
         .layer(SetRequestIdLayer::new(header_name(), FreshRequestIds))
         .layer(from_fn(drop_foreign_ids))
+        .layer(from_fn_with_state(state.clone(), close_when_leaving))
         .with_state(state)
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use engine::Engine;
 use notifier::{FileMailbox, ManageLinks};
 use scheduler_model::{Caller, IdentityKey};
+use tokio_util::sync::CancellationToken;
 
 use crate::known_keys::KnownKeys;
 use crate::limits::Limits;
@@ -77,6 +78,7 @@ struct Inner {
     limits: Limits,
     known_keys: KnownKeys,
     kept_answers: KeptAnswers,
+    leaving: CancellationToken,
 }
 
 /// What an [`AppState`] is made of.
@@ -121,8 +123,20 @@ impl AppState {
                 pages_caller: parts.pages_caller,
                 cookie_secret,
                 mailbox: parts.mailbox,
+                leaving: CancellationToken::new(),
             }),
         }
+    }
+
+    /// From now on this process is about to stop: it says that it is not ready, lets nobody wait for news, and asks every
+    /// client to close its connection, all while requests are answered as ever.
+    pub fn leave(&self) {
+        self.inner.leaving.cancel();
+    }
+
+    /// Cancelled once [`Self::leave`] has been called.
+    pub(crate) fn leaving(&self) -> &CancellationToken {
+        &self.inner.leaving
     }
 
     /// The engine.

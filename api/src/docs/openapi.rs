@@ -21,8 +21,8 @@ Places in prison visiting halls: find what is free, hold it, book it, change it,
 where in the request, and what can be done. They come in English or Welsh, as `Accept-Language` asks. Every code has a page \
 below `/problems`.
 
-**Sending again.** A command with an `Idempotency-Key` is carried out once, however often it is sent: the answer is given \
-again. The same key with another content is refused.
+**Sending again.** A command with an `Idempotency-Key` is carried out once, however often it is sent and to whichever server: the \
+answer is given again, with `Idempotency-Replayed: true`. The same key with another content is refused.
 
 **Versions.** A booking's `ETag` is its version. A change names it in `If-Match`, so that nobody undoes what they have not \
 seen.

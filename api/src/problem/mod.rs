@@ -152,7 +152,8 @@ impl From<EngineError> for Problem {
     fn from(error: EngineError) -> Self {
         match error {
             EngineError::Busy => Self::from(ApiCode::Busy).retry_after(1),
-            EngineError::Stopping => Self::from(ApiCode::Stopping).retry_after(5),
+            // Another process, or this one started anew, is there in a moment.
+            EngineError::Stopping => Self::from(ApiCode::Stopping).retry_after(1),
             EngineError::Unavailable(detail) => Self::unavailable(&detail),
             EngineError::Unknown(detail) => {
                 tracing::error!(detail, "a commit's outcome is not known");
@@ -188,7 +189,7 @@ mod tests {
 
     #[rstest]
     #[case(EngineError::Busy, 503, Some(1))]
-    #[case(EngineError::Stopping, 503, Some(5))]
+    #[case(EngineError::Stopping, 503, Some(1))]
     #[case(EngineError::Unavailable(String::new()), 503, Some(5))]
     #[case(EngineError::Unknown(String::new()), 503, Some(1))]
     #[case(EngineError::Internal(String::new()), 500, None)]

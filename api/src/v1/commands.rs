@@ -1,8 +1,13 @@
 //! Commands on their way to the engine, and the places that their outcomes name.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
-use engine::Submission;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::Response;
+use engine::{Answer, Submission};
+use http::{HeaderName, HeaderValue};
 use scheduler_model::{
     BookingId, BookingReceipt, BookingReference, Channel, Command, HoldReceipt, IdempotencyKey, Outcome, Reason,
     SessionId, Venue, VenueCode, VenueId,
@@ -13,7 +18,8 @@ use crate::AppState;
 use crate::auth::Authenticated;
 use crate::problem::{ApiCode, Problem};
 
-/// Has the engine decide a command. A refusal is a problem with all its reasons.
+/// Has the engine decide a command. A refusal is a problem with all its reasons. What was decided before, when the command was
+/// first sent under its key, is answered with a header that says so: see [`mark_replays`].
 pub(super) async fn submit(
     state: &AppState,
     who: Authenticated,
@@ -23,7 +29,12 @@ pub(super) async fn submit(
 ) -> Result<Outcome, Problem> {
     let Authenticated { caller, language } = who;
     let submission = Submission { command, caller: Arc::unwrap_or_clone(caller), channel, language, idempotency };
-    match state.engine().submit(submission).await? {
+    let Answer { outcome, replayed } = state.engine().answer(submission).await?;
+    if replayed {
+        // Without the middleware, in a route's own test, there is nobody to tell.
+        let _ = REPLAYED.try_with(|mark| mark.set(true));
+    }
+    match outcome {
         Outcome::Refused(refusal) => Err(refusal.into()),
         outcome => Ok(outcome),
     }
@@ -44,6 +55,27 @@ pub(super) async fn venue_id_for(state: &AppState, who: &Authenticated, code: &s
 async fn stored_venue(state: &AppState, code: &VenueCode) -> Result<Venue, Problem> {
     let stored = state.engine().store().venue_by_code(code).await;
     stored.map_err(|error| Problem::unreadable(&error))?.ok_or_else(|| ApiCode::VenueUnknown.into())
+}
+
+/// Set to `true` on the answer to a command that was carried out before, under the same idempotency key.
+pub(super) const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+
+tokio::task_local! {
+    /// Whether the request that this task answers came to an outcome that was stored before.
+    static REPLAYED: Cell<bool>;
+}
+
+/// Says of every answer, refusals too, whether it is a repetition: one place for all commands.
+pub(super) async fn mark_replays(request: Request, next: Next) -> Response {
+    REPLAYED
+        .scope(Cell::new(false), async move {
+            let mut response = next.run(request).await;
+            if REPLAYED.with(Cell::get) {
+                response.headers_mut().insert(IDEMPOTENCY_REPLAYED, HeaderValue::from_static("true"));
+            }
+            response
+        })
+        .await
 }
 
 /// The venue with that code, if the caller may act there.

@@ -23,8 +23,9 @@ const USUAL: u32 = 100;
 const MOST: u32 = 1_000;
 /// Most seconds that a request waits for news.
 pub(crate) const WAIT_MAX: u32 = 20;
-/// How often the feed is looked at while waiting: another node's commits are not told to this one.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How often the feed is looked at while waiting although nothing was told: the engine tells of other nodes' commits as well,
+/// but a notification may be lost.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -93,10 +94,14 @@ async fn waited(
         if !page.events.is_empty() || left.is_zero() || !state.engine().is_running() {
             return Ok(page);
         }
-        let told = tokio::time::timeout(left.min(LOOK_EVERY), news.changed()).await;
-        if matches!(told, Ok(Err(_))) {
-            // The writer is gone: nothing more will be told.
-            return Ok(page);
+        tokio::select! {
+            // Whoever waits asks again, elsewhere.
+            () = state.leaving().cancelled() => return Ok(page),
+            told = news.changed() => if told.is_err() {
+                // The engine is gone: nothing more will be told.
+                return Ok(page);
+            },
+            () = tokio::time::sleep(left.min(LOOK_EVERY)) => {}
         }
     }
 }

@@ -23,6 +23,7 @@ async fn the_same_command_has_the_same_answer() {
     assert_eq!(again.expect(201), receipt);
     assert_eq!(again.header("location"), first.header("location"));
     assert_eq!(again.header("etag"), first.header("etag"));
+    assert_eq!((first.header("idempotency-replayed"), again.header("idempotency-replayed")), ("", "true"));
 
     let bookings = app.get("/v1/venues/CFI/bookings?from=2026-06-04").key(&app.staff).send().await.expect(200);
     assert_eq!(bookings["bookings"].as_array().unwrap().len(), 1);
@@ -35,6 +36,7 @@ async fn another_command_under_the_same_key_is_refused() {
     app.post("/v1/bookings", &fresh(&sessions[0], 1)).key(&app.public).idempotent("k-1").send().await.expect(201);
     let other = app.post("/v1/bookings", &fresh(&sessions[1], 1)).key(&app.public).idempotent("k-1").send().await;
     other.expect_problem(422, &["idempotency.reused"]);
+    assert_eq!(other.header("idempotency-replayed"), "", "nothing was repeated");
     // Another caller's keys are its own.
     app.post("/v1/bookings", &fresh(&sessions[1], 2)).key(&app.other).idempotent("k-1").send().await.expect(201);
 }

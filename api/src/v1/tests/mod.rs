@@ -6,6 +6,7 @@ mod faults;
 mod feed;
 mod idempotency;
 mod journey;
+mod leaving;
 mod pages;
 mod refusals;
 mod robustness;

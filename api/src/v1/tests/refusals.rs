@@ -96,7 +96,7 @@ async fn a_stopped_engine_says_so() {
     app.state.engine().stop().await;
     let refused = app.post("/v1/bookings", &fresh(&app.sessions()[0], 1)).key(&app.public).send().await;
     refused.expect_problem(503, &["service.stopping"]);
-    assert_eq!(refused.header("retry-after"), "5");
+    assert_eq!(refused.header("retry-after"), "1");
     app.get("/readyz").send().await.expect_problem(503, &["service.stopping"]);
     app.get("/healthz").send().await.expect(200);
 }
