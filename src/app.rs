@@ -1,7 +1,9 @@
 //! The application: everything started in order, and stopped in the other.
 
 mod connections;
+mod event_stream;
 mod keep_published;
+mod listener;
 mod mailing;
 
 use std::net::SocketAddr;
@@ -13,9 +15,10 @@ use api::words::Words;
 use api::{ApiSettings, AppParts, AppState};
 use engine::{Engine, EngineConfig, EngineParts, RandomIds};
 use notifier::ManageLinks;
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
 use scheduler_model::{Caller, CallerId, IdentityKey, Role, VenueScope};
 use store::{CallerRecord, Clock, Store, SystemClock};
-use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -29,10 +32,12 @@ const PAGES_CALLER: CallerId = CallerId::from_uuid(Uuid::from_u128(0x0a55_17e0_0
 /// The application, running.
 pub struct App {
     engine: Engine,
+    state: AppState,
     address: SocketAddr,
     stop: CancellationToken,
     server: JoinHandle<std::io::Result<()>>,
     tasks: Vec<JoinHandle<()>>,
+    leave: Duration,
     drain: Duration,
 }
 
@@ -94,8 +99,11 @@ impl App {
         let stop = CancellationToken::new();
         let links = ManageLinks::new(&config.secrets.links, &config.http.base_url)?;
         let pages_caller = pages_caller(engine.store().as_ref()).await?;
+        // This process's name where processes share work out.
+        let node = uuid::Builder::from_random_bytes(StdRng::from_os_rng().random()).into_uuid();
         let mut tasks = Vec::new();
-        tasks.extend(keep_published::start(config, &engine, stop.clone()).await?);
+        tasks.extend(keep_published::start(config, &engine, node, stop.clone()).await?);
+        tasks.extend(event_stream::start(config, &engine, node, stop.clone())?);
         let mailing = mailing::start(config, &engine, links.clone(), clock, stop.clone())?;
         tasks.extend(mailing.tasks);
 
@@ -121,13 +129,13 @@ impl App {
             cookie_secret: config.secrets.cookies.clone(),
             mailbox: mailing.mailbox,
         });
-        let listener = TcpListener::bind(config.http.listen)
-            .await
-            .with_context(|| format!("cannot listen on {}", config.http.listen))?;
+        let listener =
+            listener::listen(&config.http).with_context(|| format!("cannot listen on {}", config.http.listen))?;
         let address = listener.local_addr()?;
-        let server = tokio::spawn(api::serve(listener, state, stop.clone().cancelled_owned()));
+        let server = tokio::spawn(api::serve(listener, state.clone(), stop.clone().cancelled_owned()));
+        let leave = Duration::from_secs(config.http.leave_seconds);
         let drain = Duration::from_secs(config.http.drain_seconds);
-        Ok(Self { engine, address, stop, server, tasks, drain })
+        Ok(Self { engine, state, address, stop, server, tasks, leave, drain })
     }
 
     /// Where pages and API listen.
@@ -142,12 +150,14 @@ impl App {
         &self.engine
     }
 
-    /// Takes no new connections, lets running requests end, answers every command that was accepted, lets the outbox worker
+    /// Says that it is about to stop and answers on until load balancers have noticed; then takes no new connections, lets running requests end, answers every command that was accepted, lets the outbox worker
     /// finish what it is sending, and closes the database.
     ///
     /// # Errors
     /// The server had failed.
     pub async fn stop(mut self) -> anyhow::Result<()> {
+        self.state.leave();
+        tokio::time::sleep(self.leave).await;
         self.stop.cancel();
         let served = tokio::time::timeout(self.drain, &mut self.server).await;
         if served.is_err() {

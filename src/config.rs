@@ -35,6 +35,8 @@ pub struct Config {
     pub timetables: TimetablesConfig,
     /// How mail goes out.
     pub mail: MailConfig,
+    /// Where events go besides the feed.
+    pub events: EventsConfig,
     /// What nobody may know. Set these through the environment (`ASSIZE_SECRETS__IDENTITY` and so on).
     pub secrets: Secrets,
 }
@@ -73,8 +75,14 @@ pub struct HttpConfig {
     pub key_seconds: u64,
     /// Seconds that a connection may stay open between an answer and the next request.
     pub idle_seconds: u64,
+    /// Seconds between saying that this process is about to stop (`/readyz` answers 503, connections are closed after each
+    /// answer) and stopping: longer than a load balancer takes to notice. Requests are answered as ever meanwhile.
+    pub leave_seconds: u64,
     /// Seconds that running requests get when the service stops.
     pub drain_seconds: u64,
+    /// Whether several processes on this machine may listen on the same address (`SO_REUSEPORT`), so that a new one can begin
+    /// before the old one ends.
+    pub reuse_port: bool,
     /// Whether a proxy stands in front that sets `X-Forwarded-For`: then the address there is the client's. Without a proxy
     /// anybody could write anything into that header.
     pub behind_proxy: bool,
@@ -154,6 +162,21 @@ pub enum SmtpSecurity {
     None,
 }
 
+/// Where events go besides the feed. Off unless `nats_url` is set.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventsConfig {
+    /// The NATS server with JetStream that every event is copied to: `nats://host:4222` or `tls://host:4222`; several addresses
+    /// of one cluster are separated by commas. The password is not to be in it: see `nats_user`.
+    pub nats_url: Option<String>,
+    /// The account, if the server wants one; its password is the secret `nats_password`.
+    pub nats_user: Option<String>,
+    /// The stream. It is made if it is not there. Nobody else may write to it.
+    pub nats_stream: String,
+    /// What every subject begins with: `assize.events` makes `assize.events.CFI.booking.booked`.
+    pub subject_prefix: String,
+}
+
 /// What nobody may know.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -166,6 +189,8 @@ pub struct Secrets {
     pub cookies: String,
     /// The mail account's password.
     pub smtp_password: String,
+    /// The NATS account's password.
+    pub nats_password: String,
 }
 
 impl std::fmt::Debug for Secrets {
@@ -189,7 +214,9 @@ impl Default for Config {
                 body_seconds: 5,
                 idle_seconds: 75,
                 key_seconds: 5,
+                leave_seconds: 0,
                 drain_seconds: 20,
+                reuse_port: false,
                 behind_proxy: false,
                 per_key_a_minute: 6_000,
                 per_address_a_minute: 600,
@@ -210,6 +237,12 @@ impl Default for Config {
                 smtp_user: None,
                 folder: PathBuf::from("mailbox"),
                 send_seconds: 20,
+            },
+            events: EventsConfig {
+                nats_url: None,
+                nats_user: None,
+                nats_stream: "ASSIZE_EVENTS".to_owned(),
+                subject_prefix: "assize.events".to_owned(),
             },
             secrets: Secrets::default(),
         }
@@ -261,6 +294,9 @@ impl Config {
         if self.environment == Environment::Production && self.mail.transport == MailTransportKind::File {
             bail!("mail.transport = \"file\" sends nothing to anybody: production needs \"smtp\"");
         }
+        if self.events.nats_url.as_ref().is_some_and(|url| url.contains('@')) {
+            bail!("events.nats_url must hold no password: set events.nats_user and ASSIZE_SECRETS__NATS_PASSWORD");
+        }
         if self.http.base_url.ends_with('/') || !self.http.base_url.starts_with("http") {
             bail!("http.base_url must begin with http:// or https:// and not end with a slash");
         }
@@ -275,7 +311,7 @@ mod tests {
     fn with_secrets() -> Config {
         let secret = "x".repeat(SECRET_LENGTH);
         let secrets =
-            Secrets { identity: secret.clone(), links: secret.clone(), cookies: secret, smtp_password: String::new() };
+            Secrets { identity: secret.clone(), links: secret.clone(), cookies: secret, ..Secrets::default() };
         Config { secrets, ..Config::default() }
     }
 
@@ -302,6 +338,16 @@ mod tests {
         std::fs::write(&file, "[http]\nlisten_on = \"127.0.0.1:1\"\n").unwrap();
         let error = format!("{:#}", Config::load(Some(&file)).unwrap_err());
         assert!(error.contains("listen_on"), "{error}");
+    }
+
+    #[test]
+    fn a_password_in_an_address_is_refused() {
+        let mut config = with_secrets();
+        config.events.nats_url = Some("nats://me:secret@nats.internal".to_owned());
+        let error = config.validate().unwrap_err().to_string();
+        assert!(error.contains("NATS_PASSWORD") && !error.contains("me:secret"), "{error}");
+        config.events.nats_url = Some("nats://nats.internal".to_owned());
+        config.validate().unwrap();
     }
 
     #[test]

@@ -24,3 +24,4 @@ pub mod words;
 pub use router::router;
 pub use serve::{ConnectionLimits, serve};
 pub use state::{ApiSettings, AppParts, AppState};
+pub use v1::event_json;

@@ -1,6 +1,6 @@
 //! The engine's promises, on both back ends.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod fixture;
 mod nodes;

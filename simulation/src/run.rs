@@ -423,7 +423,7 @@ impl Run {
         let decided = point.call == Call::Commit && point.moment == Moment::After;
         let in_transaction = !matches!(
             point.call,
-            Call::Read | Call::IndexSessions | Call::LeaseMessages | Call::FinishMessages | Call::Rollback
+            Call::Read | Call::IndexSessions | Call::LeaseMessages | Call::FinishMessages | Call::Job | Call::Rollback
         );
         if in_transaction && !decided && self.dice.permille(400) {
             Err(StoreError::Retry("simulated".to_owned()))

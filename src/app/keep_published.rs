@@ -3,17 +3,22 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use calendars::LocalDate;
+use calendars::{LocalDate, Span};
 use engine::Engine;
 use timetables::VenueFile;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::config::Config;
 use crate::{files, output, publishing};
 
 /// How often it is looked whether a day has passed.
 const LOOK_EVERY: Duration = Duration::from_secs(600);
+/// When a day has passed one process publishes for all; its progress is the day.
+const JOB: &str = "publish timetables";
+/// How long that may take.
+const LEASE: Span = Span::from_minutes(5);
 
 /// Publishes the venues of the settings' folder and goes on doing so. A faulty file is refused and told of; the others are
 /// published. Nothing to do without a folder.
@@ -23,6 +28,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(600);
 pub(super) async fn start(
     config: &Config,
     engine: &Engine,
+    node: Uuid,
     stop: CancellationToken,
 ) -> anyhow::Result<Option<JoinHandle<()>>> {
     let Some(folder) = config.timetables.folder.clone() else { return Ok(None) };
@@ -40,8 +46,8 @@ pub(super) async fn start(
             if Some(today(&engine, &venues)) == published {
                 continue;
             }
-            match publish(&engine, &venues, days).await {
-                Ok(day) => published = day,
+            match publish_for_all(&engine, node, &venues, days).await {
+                Ok(day) => published = day.or(published),
                 Err(error) => tracing::error!(error = format!("{error:#}"), "timetables could not be published"),
             }
         }
@@ -52,6 +58,30 @@ fn read(folder: &PathBuf) -> anyhow::Result<Vec<VenueFile>> {
     let read = publishing::read_venues(&files::read_all(std::slice::from_ref(folder))?);
     output::findings(&read.findings)?;
     Ok(read.venues)
+}
+
+/// Publishes unless another process has done so today or is doing so now; `None` in the latter case. Publishing twice would
+/// change nothing, but every process would read all venues' sessions under lock at the same moment.
+async fn publish_for_all(
+    engine: &Engine,
+    node: Uuid,
+    venues: &[VenueFile],
+    days: u16,
+) -> anyhow::Result<Option<LocalDate>> {
+    let store = engine.store();
+    let day = today(engine, venues);
+    let number = u64::try_from(day.days_since_epoch()).unwrap_or(0);
+    let Some(published) = store.lease_job(JOB, node, LEASE).await? else { return Ok(None) };
+    if published >= number {
+        store.release_job(JOB, node).await?;
+        return Ok(Some(day));
+    }
+    let done = publish(engine, venues, days).await;
+    if done.is_ok() {
+        store.job_progress(JOB, node, number).await?;
+    }
+    store.release_job(JOB, node).await?;
+    done
 }
 
 async fn publish(engine: &Engine, venues: &[VenueFile], days: u16) -> anyhow::Result<Option<LocalDate>> {

@@ -88,7 +88,7 @@ pub fn prepare(args: &DemoArgs) -> anyhow::Result<Config> {
 fn draw_secrets() -> Secrets {
     let mut random = StdRng::from_os_rng();
     let mut draw = || format!("{:016x}{:016x}{:016x}", random.next_u64(), random.next_u64(), random.next_u64());
-    Secrets { identity: draw(), links: draw(), cookies: draw(), smtp_password: String::new() }
+    Secrets { identity: draw(), links: draw(), cookies: draw(), ..Secrets::default() }
 }
 
 fn read_kept(folder: &Path) -> anyhow::Result<Option<Kept>> {

@@ -13,10 +13,12 @@ mod venues;
 #[cfg(test)]
 mod tests;
 
+pub use shapes::event_json;
+
 use std::time::Duration;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -72,7 +74,9 @@ fn patient() -> OpenApiRouter<AppState> {
 pub(crate) fn router(state: &AppState) -> Router<AppState> {
     let limit = Duration::from_secs(state.settings().request_seconds);
     let patience = limit + Duration::from_secs(events::list::WAIT_MAX.into());
-    let prompt = Router::from(prompt()).route_layer(from_fn_with_state(Deadline(limit), within));
+    let prompt = Router::from(prompt())
+        .route_layer(from_fn(commands::mark_replays))
+        .route_layer(from_fn_with_state(Deadline(limit), within));
     let patient = Router::from(patient()).route_layer(from_fn_with_state(Deadline(patience), within));
     Router::new().nest("/v1", prompt.merge(patient)).layer(from_fn_with_state(NoStore, no_store))
 }

@@ -51,6 +51,13 @@ impl EventShown {
     }
 }
 
+/// An event as one JSON object, in the shape that `GET /v1/events` gives it: for whoever sends events elsewhere.
+#[must_use]
+pub fn event_json(event: &Event, venue: &str) -> Vec<u8> {
+    // Plain strings and numbers under fixed names: there is nothing that could fail.
+    serde_json::to_vec(&EventShown::new(event, venue.to_owned())).unwrap_or_default()
+}
+
 /// A page of the feed.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct EventsPage {

@@ -9,6 +9,7 @@ mod slot;
 mod venue;
 
 pub(crate) use booking::{BookingShown, BookingsPage, ReceiptShown};
+pub use event::event_json;
 pub(crate) use event::{EventShown, EventsPage};
 pub(crate) use hold::HoldShown;
 pub(crate) use place::{PlaceShown, SpaceShown};
