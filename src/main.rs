@@ -8,6 +8,9 @@ use assize::config::Config;
 use assize::logging;
 use clap::Parser;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
     if let Command::Simulate(args) = &cli.command {
