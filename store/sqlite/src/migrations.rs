@@ -15,7 +15,7 @@ const FILES: &[(i64, &str, &str)] = &[
     (2, "ledger", include_str!("../migrations/0002_ledger.sql")),
     (3, "feed outbox callers", include_str!("../migrations/0003_feed_outbox_callers.sql")),
     (4, "lighter writes", include_str!("../migrations/0004_lighter_writes.sql")),
-    (6, "jobs", include_str!("../migrations/0006_jobs.sql")),
+    (5, "jobs", include_str!("../migrations/0005_jobs.sql")),
 ];
 
 fn migrator() -> Migrator {
