@@ -4,6 +4,7 @@ use scheduler_model::{Contact, Language};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::described::LanguageCode;
 use crate::problem::{Fault, Rule};
 
 /// RFC 5321, section 4.5.3.1.3: a path has 256 octets with its two brackets.
@@ -24,7 +25,7 @@ pub struct ContactInput {
     pub phone: Option<String>,
     /// `en` or `cy`: the language to write in. English where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(example = "en")]
+    #[schema(value_type = Option<LanguageCode>, example = "en")]
     pub language: Option<String>,
 }
 

@@ -2,6 +2,7 @@
 
 pub mod auth;
 pub mod contact;
+mod described;
 mod docs;
 mod health;
 pub mod keys;

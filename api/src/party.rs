@@ -5,6 +5,7 @@ use scheduler_model::{IdentityKey, Party, PartyMember, PartyRole, PersonId, Pers
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::described::{NameText, PrisonerNumberText};
 use crate::problem::{Fault, Rule};
 
 /// Most characters in a given or family name.
@@ -29,6 +30,7 @@ pub struct PartyInput {
     pub prisoner: Option<PrisonerInput>,
     /// Who comes from outside, at most 50.
     #[serde(default)]
+    #[schema(max_items = 50)]
     pub visitors: Vec<VisitorInput>,
 }
 
@@ -38,13 +40,15 @@ pub struct PartyInput {
 #[schema(as = Prisoner)]
 pub struct PrisonerInput {
     /// The prisoner number: a letter, four digits, two letters. It is not kept: only a keyed hash of it is.
-    #[schema(example = "A1234BC")]
+    #[schema(value_type = PrisonerNumberText, example = "A1234BC")]
     pub number: String,
     /// Given names, for the visitor's own messages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<NameText>)]
     pub first_name: Option<String>,
     /// Family name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<NameText>)]
     pub last_name: Option<String>,
 }
 
@@ -55,11 +59,11 @@ pub struct PrisonerInput {
 pub struct VisitorInput {
     /// Given names. A hold may do without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(example = "Ann")]
+    #[schema(value_type = Option<NameText>, example = "Ann")]
     pub first_name: Option<String>,
     /// Family name. A hold may do without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(example = "Lee")]
+    #[schema(value_type = Option<NameText>, example = "Lee")]
     pub last_name: Option<String>,
     /// Date of birth. Ages are those on the day of the visit.
     #[schema(format = Date, example = "1980-02-03")]
@@ -167,12 +171,12 @@ fn name(first: Option<&str>, last: Option<&str>, faults: &mut Vec<Fault>) -> Opt
     Some(PersonName { first: first?, last: last? })
 }
 
-/// A part of a name with single blanks, if it is one: not empty, not too long, no control characters.
+/// A part of a name with single blanks, if it is one as it was typed: not blank, not too long, no control characters.
 fn tidied(part: &str) -> Option<String> {
-    let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
-    let length = part.chars().count();
-    let fits = (1..=usize::try_from(NAME_MAX).unwrap_or(usize::MAX)).contains(&length);
-    (fits && !part.chars().any(char::is_control)).then_some(part)
+    let fits =
+        part.chars().count() <= usize::try_from(NAME_MAX).unwrap_or(usize::MAX) && !part.chars().any(char::is_control);
+    let tidied = part.split_whitespace().collect::<Vec<_>>().join(" ");
+    (fits && !tidied.is_empty()).then_some(tidied)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 use crate::limits::by_address;
 use crate::middleware::{
     Deadline, FreshRequestIds, caught, close_when_leaving, drop_foreign_ids, header_name, method_not_allowed,
-    not_found, observe, secure, within,
+    not_found, observe, secure, sound_framing, within,
 };
 use crate::problem::render::render;
 use crate::problem::{ApiCode, Problem};
@@ -52,6 +52,7 @@ pub(crate) fn around(routes: Router<AppState>, state: AppState) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         // From the inside out.
         .layer(DefaultBodyLimit::max(state.settings().body_limit))
+        .layer(from_fn_with_state(state.clone(), sound_framing))
         .layer(CatchPanicLayer::custom(caught))
         .layer(from_fn_with_state(state.clone(), pages::tell))
         .layer(templates)

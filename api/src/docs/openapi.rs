@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
+use crate::described::HEADERS;
 use crate::problem::render::{ProblemDocument, ProblemError};
 use crate::problem::{Code, title};
 use crate::v1;
@@ -66,9 +67,45 @@ pub(crate) fn document(base_url: &str, words: &Words) -> Value {
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         for operation in paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
             add_problems(operation, base_url, words);
+            add_patterns(operation);
+            add_links(operation);
         }
     }
     document
+}
+
+/// Says what headers may say.
+fn add_patterns(operation: &mut Value) {
+    let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
+    for parameter in parameters.into_iter().flatten().filter(|parameter| parameter["in"] == "header") {
+        if let Some((_, pattern)) = HEADERS.iter().find(|(name, _)| parameter["name"] == *name) {
+            parameter["schema"] = json!({ "type": "string", "pattern": pattern });
+        }
+    }
+}
+
+/// Where one goes from an operation's answer: the operation, its status, the next operation, and what it takes over.
+const LINKS: &[(&str, &str, &str, &str)] = &[
+    ("create_hold", "201", "get_hold", ID),
+    ("create_hold", "201", "extend_hold", ID),
+    ("create_hold", "201", "release_hold", ID),
+    ("create_hold", "201", "create_booking", r#"{"requestBody":{"place":{"hold":"$response.body#/id"}}}"#),
+    ("create_booking", "201", "get_booking", ID),
+    ("create_booking", "201", "change_booking", VERSIONED),
+    ("create_booking", "201", "cancel_booking", VERSIONED),
+    ("get_booking", "200", "change_booking", VERSIONED),
+    ("get_booking", "200", "cancel_booking", VERSIONED),
+];
+const ID: &str = r#"{"parameters":{"path.id":"$response.body#/id"}}"#;
+const VERSIONED: &str = r#"{"parameters":{"path.id":"$response.body#/id","header.If-Match":"$response.header.ETag"}}"#;
+
+fn add_links(operation: &mut Value) {
+    let Some(id) = operation.get("operationId").and_then(Value::as_str).map(str::to_owned) else { return };
+    for (_, status, next, takes) in LINKS.iter().filter(|(from, ..)| *from == id) {
+        let mut link: Value = serde_json::from_str(takes).unwrap_or_default();
+        link["operationId"] = json!(next);
+        operation["responses"][status]["links"][next] = link;
+    }
 }
 
 /// Adds the problems that an operation may come to: one answer for each status, with every code.
@@ -134,6 +171,26 @@ mod tests {
         let table: BTreeSet<&str> = v1::OPERATIONS.iter().map(|(id, _)| *id).collect();
         assert_eq!(described, table);
         assert_eq!(document["openapi"], "3.1.0");
+    }
+
+    #[test]
+    fn every_link_leads_from_an_answer_to_an_operation() {
+        let document = described();
+        let find = |id: &str| {
+            let paths = document["paths"].as_object().unwrap().values();
+            let mut operations = paths.flat_map(|path| path.as_object().unwrap().values());
+            operations.find(|operation| operation["operationId"] == id).unwrap_or_else(|| panic!("no {id}"))
+        };
+        for (from, status, next, takes) in LINKS {
+            assert!(find(from)["responses"][status]["content"].is_object(), "{from} {status}");
+            let takes: Value = serde_json::from_str(takes).unwrap();
+            for name in takes["parameters"].as_object().into_iter().flat_map(Map::keys) {
+                let (place, name) = name.split_once('.').unwrap();
+                let parameters = find(next)["parameters"].as_array().unwrap();
+                assert!(parameters.iter().any(|each| each["in"] == place && each["name"] == name), "{next} {name}");
+            }
+            assert!(takes.is_object(), "{takes}");
+        }
     }
 
     /// Every reference leads somewhere.

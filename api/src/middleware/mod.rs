@@ -2,6 +2,7 @@
 
 mod deadline;
 mod fallback;
+mod framing;
 mod headers;
 mod leaving;
 mod observe;
@@ -10,6 +11,7 @@ mod request_id;
 
 pub(crate) use deadline::{Deadline, within};
 pub(crate) use fallback::{method_not_allowed, not_found};
+pub(crate) use framing::sound_framing;
 pub(crate) use headers::{NoStore, no_store, secure};
 pub(crate) use leaving::close_when_leaving;
 pub(crate) use observe::observe;

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode, header};
 
 use crate::problem::{ApiCode, Problem};
+use crate::request::PathText;
 
 const PAGES_CSS: &str = include_str!("../../static/pages.css");
 
@@ -27,7 +27,7 @@ pub(super) fn address(name: &str) -> Option<String> {
 }
 
 /// One file.
-pub(super) async fn send(Path(file): Path<String>, headers: HeaderMap) -> Response {
+pub(super) async fn send(PathText(file): PathText, headers: HeaderMap) -> Response {
     let (content_type, hash, bytes): (&str, &str, &'static [u8]) = match components::asset(&file) {
         Some(asset) => (asset.content_type, asset.hash, asset.bytes),
         None if file == format!("pages.{}.css", *PAGES_CSS_HASH) => {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use calendars::{Instant, Zone};
 use http::header;
@@ -16,6 +15,7 @@ use super::problem::Stop;
 use super::summary::Row;
 use super::view::{Page, Title};
 use super::visit::{Answer, Reply, Visit};
+use crate::request::PathText;
 
 /// How many messages are listed.
 const MOST: usize = 100;
@@ -95,7 +95,7 @@ async fn listed(visit: &mut Visit) -> Answer {
 }
 
 /// Shows one.
-pub(super) async fn message(mut visit: Visit, Path(key): Path<String>) -> Response {
+pub(super) async fn message(mut visit: Visit, PathText(key): PathText) -> Response {
     let answer = shown(&mut visit, &key).await;
     visit.finish(answer)
 }
@@ -133,13 +133,13 @@ async fn shown(visit: &mut Visit, key: &str) -> Answer {
 }
 
 /// The HTML part alone.
-pub(super) async fn html(visit: Visit, Path(key): Path<String>) -> Response {
+pub(super) async fn html(visit: Visit, PathText(key): PathText) -> Response {
     let answer = read(&visit, &key).await.and_then(|mail| sent(Some(mail.html), "text/html"));
     visit.finish(answer)
 }
 
 /// The calendar file alone.
-pub(super) async fn calendar(visit: Visit, Path(key): Path<String>) -> Response {
+pub(super) async fn calendar(visit: Visit, PathText(key): PathText) -> Response {
     let answer = read(&visit, &key).await.and_then(|mail| sent(mail.calendar, "text/calendar"));
     visit.finish(answer)
 }

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use components::PageError;
@@ -18,6 +18,7 @@ use serde_json::Map;
 use super::{ApiCode, Code, Explained, Fault, Problem, Rule, Spot, explain};
 use crate::AppState;
 use crate::language::wanted_language;
+use crate::request::PathText;
 
 /// The address of the list of codes.
 const LIST: &str = "/problems";
@@ -82,7 +83,7 @@ async fn list(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> Re
 
 async fn one(
     State(state): State<AppState>,
-    Path(code): Path<String>,
+    PathText(code): PathText,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
+use super::json::{escaped, json, push};
 use crate::AppState;
 use crate::problem::{ApiCode, Fault, Problem, Rule};
 
@@ -95,15 +96,20 @@ fn unread(rejection: &BytesRejection) -> Problem {
     }
 }
 
+/// The body is announced as JSON, once, and as it is: a compressed one would be read as something that it is not.
 fn expects_json(headers: &HeaderMap) -> Result<(), Problem> {
-    let announced = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut all = headers.get_all(header::CONTENT_TYPE).iter();
+    let announced = all.next().and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let plain = headers
+        .get_all(header::CONTENT_ENCODING)
+        .iter()
+        .all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"identity"));
+    if all.next().is_some() || !plain {
+        return Err(ApiCode::RequestMediaType.into());
+    }
     let essence = announced.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_json = essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"));
     if is_json { Ok(()) } else { Err(ApiCode::RequestMediaType.into()) }
-}
-
-fn json(bytes: &[u8]) -> Result<Value, Problem> {
-    serde_json::from_slice(bytes).map_err(|_| ApiCode::RequestJson.into())
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
@@ -161,16 +167,6 @@ fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> Fault {
         Rule::Type { expected: in_json_words(expected).to_owned() }
     };
     Fault::at(pointer, rule)
-}
-
-fn push(pointer: &mut String, name: &str) {
-    pointer.push('/');
-    pointer.push_str(&escaped(name));
-}
-
-/// As RFC 6901, section 3, wants it.
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 fn in_json_words(expected: &str) -> &str {
@@ -307,6 +303,17 @@ mod tests {
     fn bodies_are_announced_as_json(#[case] announced: &str, #[case] fits: bool) {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, announced.parse().unwrap());
+        assert_eq!(expects_json(&headers).is_ok(), fits);
+    }
+
+    #[rstest]
+    #[case(header::CONTENT_TYPE, "text/plain", false)]
+    #[case(header::CONTENT_ENCODING, "gzip", false)]
+    #[case(header::CONTENT_ENCODING, "Identity", true)]
+    fn a_body_is_one_thing(#[case] name: HeaderName, #[case] value: &str, #[case] fits: bool) {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, "application/json".parse().unwrap());
+        headers.append(name, value.parse().unwrap());
         assert_eq!(expects_json(&headers).is_ok(), fits);
     }
 }

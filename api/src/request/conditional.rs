@@ -54,7 +54,8 @@ fn expected(text: &str) -> Option<Expected> {
     if text == "*" {
         return Some(Expected::Any);
     }
-    text.strip_prefix('"')?.strip_suffix('"')?.parse().ok().map(Expected::Version)
+    let version = text.strip_prefix('"')?.strip_suffix('"')?;
+    version.bytes().all(|byte| byte.is_ascii_digit()).then(|| version.parse().ok())?.map(Expected::Version)
 }
 
 /// A strong entity tag.
@@ -83,6 +84,7 @@ mod tests {
     #[case("W/\"3\"", None)]
     #[case("\"3\", \"4\"", None)]
     #[case("\"\"", None)]
+    #[case("\"+3\"", None)]
     fn a_change_names_one_version(#[case] text: &str, #[case] read: Option<Expected>) {
         assert_eq!(expected(text), read);
     }

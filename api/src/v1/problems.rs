@@ -17,6 +17,8 @@ pub(crate) const ANY: &[Code] = &[
     api(A::AuthMissing),
     api(A::AuthUnknown),
     api(A::RateLimited),
+    api(A::RequestHeader),
+    api(A::RequestTooLarge),
     api(A::Internal),
     api(A::Unavailable),
     api(A::TooManyConnections),
@@ -36,6 +38,10 @@ pub(crate) const BODY: &[Code] = &[
     api(A::RequestMissing),
     api(A::RequestUnknown),
 ];
+
+/// What an operation that needs no body may come to, if one is sent all the same.
+pub(crate) const NO_BODY: &[Code] =
+    &[api(A::RequestJson), api(A::RequestTooLarge), api(A::RequestField), api(A::RequestUnknown)];
 
 /// What an operation of staff may come to.
 pub(crate) const STAFF: &[Code] = &[api(A::CallerRole)];

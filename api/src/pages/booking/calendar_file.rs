@@ -1,6 +1,5 @@
 //! The visit as a calendar file.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use calendars::{CalendarAddress, CalendarInvite, CalendarMethod, calendar_file};
 use http::{Uri, header};
@@ -9,9 +8,10 @@ use notifier::time_12h;
 use super::confirmed::arrival;
 use super::{Managed, Standing};
 use crate::pages::visit::{Answer, Reply, Visit};
+use crate::request::PathText;
 
 /// Sends it.
-pub(in crate::pages) async fn send(visit: Visit, Path(key): Path<String>) -> Response {
+pub(in crate::pages) async fn send(visit: Visit, PathText(key): PathText) -> Response {
     let answer = file(&visit, &key).await;
     visit.finish(answer)
 }

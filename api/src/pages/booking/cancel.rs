@@ -1,6 +1,5 @@
 //! Cancelling a booking: asked once, with the reason.
 
-use axum::extract::Path;
 use axum::response::Response;
 use scheduler_model::{CancelReason, Command, Outcome, Reason, ReasonCode};
 use serde::Serialize;
@@ -13,6 +12,7 @@ use crate::pages::refused::{self, Refused};
 use crate::pages::summary::Row;
 use crate::pages::view::{Page, Title};
 use crate::pages::visit::{Answer, Posted, Reply, Visit};
+use crate::request::PathText;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -44,7 +44,7 @@ impl Page for CancelPage {
 }
 
 /// Shows it.
-pub(in crate::pages) async fn show(mut visit: Visit, Path(key): Path<String>) -> Response {
+pub(in crate::pages) async fn show(mut visit: Visit, PathText(key): PathText) -> Response {
     let answer = shown(&mut visit, &key, vec![]).await;
     visit.finish(answer)
 }
@@ -62,7 +62,7 @@ async fn shown(visit: &mut Visit, key: &str, errors: Vec<FieldError>) -> Answer 
 }
 
 /// Cancels.
-pub(in crate::pages) async fn submit(Path(key): Path<String>, Posted { mut visit, fields }: Posted) -> Response {
+pub(in crate::pages) async fn submit(PathText(key): PathText, Posted { mut visit, fields }: Posted) -> Response {
     let answer = submitted(&mut visit, &key, &fields).await;
     visit.finish(answer)
 }

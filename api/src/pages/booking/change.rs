@@ -1,6 +1,5 @@
 //! Another time for a booking: chosen here, confirmed on the next page. Until then the old one stands.
 
-use axum::extract::Path;
 use axum::response::Response;
 use calendars::CapacityClass;
 use scheduler_model::{HoldPurpose, HoldRequest, SessionId};
@@ -15,9 +14,10 @@ use crate::pages::taken;
 use crate::pages::times::{hold, none, page, point_at_first};
 use crate::pages::visit::{Answer, Posted, Reply, Visit};
 use crate::pages::when::{When, clock};
+use crate::request::PathText;
 
 /// Shows the times.
-pub(in crate::pages) async fn show(mut visit: Visit, Path(key): Path<String>) -> Response {
+pub(in crate::pages) async fn show(mut visit: Visit, PathText(key): PathText) -> Response {
     let answer = shown(&mut visit, &key, vec![]).await;
     visit.finish(answer)
 }
@@ -39,7 +39,7 @@ async fn shown(visit: &mut Visit, key: &str, errors: Vec<FieldError>) -> Answer 
 }
 
 /// Keeps the chosen time.
-pub(in crate::pages) async fn submit(Path(key): Path<String>, Posted { mut visit, fields }: Posted) -> Response {
+pub(in crate::pages) async fn submit(PathText(key): PathText, Posted { mut visit, fields }: Posted) -> Response {
     let answer = submitted(&mut visit, &key, &fields).await;
     visit.finish(answer)
 }

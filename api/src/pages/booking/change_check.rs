@@ -1,6 +1,5 @@
 //! Old time, new time, confirm.
 
-use axum::extract::Path;
 use axum::response::Response;
 use scheduler_model::{BookingEdit, Command, Outcome, Place, Reason, ReasonCode};
 use serde::Serialize;
@@ -15,6 +14,7 @@ use crate::pages::view::{Page, Title};
 use crate::pages::visit::{Answer, Posted, Reply, Visit};
 use crate::pages::when::{When, clock};
 use crate::pages::{commands, taken};
+use crate::request::PathText;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -42,7 +42,7 @@ impl Page for ChangeCheckPage {
 }
 
 /// Shows it.
-pub(in crate::pages) async fn show(mut visit: Visit, Path(key): Path<String>) -> Response {
+pub(in crate::pages) async fn show(mut visit: Visit, PathText(key): PathText) -> Response {
     let answer = shown(&mut visit, &key).await;
     visit.finish(answer)
 }
@@ -68,7 +68,7 @@ async fn shown(visit: &mut Visit, key: &str) -> Answer {
 }
 
 /// Changes the booking.
-pub(in crate::pages) async fn submit(Path(key): Path<String>, Posted { mut visit, fields }: Posted) -> Response {
+pub(in crate::pages) async fn submit(PathText(key): PathText, Posted { mut visit, fields }: Posted) -> Response {
     let answer = submitted(&mut visit, &key, &fields).await;
     visit.finish(answer)
 }
@@ -118,7 +118,7 @@ fn run_out(visit: &mut Visit, managed: &Managed) -> Reply {
 }
 
 /// Says that the new time has run out.
-pub(in crate::pages) async fn expired(mut visit: Visit, Path(key): Path<String>) -> Response {
+pub(in crate::pages) async fn expired(mut visit: Visit, PathText(key): PathText) -> Response {
     let answer = shown_expired(&mut visit, &key).await;
     visit.finish(answer)
 }

@@ -1,6 +1,5 @@
 //! The confirmation. It may be bookmarked: it shows the booking as it is, and leads on where there is nothing to confirm.
 
-use axum::extract::Path;
 use axum::response::Response;
 use calendars::LocalTime;
 use notifier::{DEFAULT_ARRIVE_MINUTES_BEFORE, time_12h};
@@ -11,6 +10,7 @@ use super::{Managed, Standing};
 use crate::pages::summary::Row;
 use crate::pages::view::{Page, Title};
 use crate::pages::visit::{Answer, Reply, Visit};
+use crate::request::PathText;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -38,7 +38,7 @@ impl Page for ConfirmedPage {
 }
 
 /// Shows it.
-pub(in crate::pages) async fn show(mut visit: Visit, Path(key): Path<String>) -> Response {
+pub(in crate::pages) async fn show(mut visit: Visit, PathText(key): PathText) -> Response {
     let answer = shown(&mut visit, &key).await;
     visit.finish(answer)
 }

@@ -1,6 +1,5 @@
 //! Another e-mail address, telephone number or language for a booking.
 
-use axum::extract::Path;
 use axum::response::Response;
 use scheduler_model::{BookingEdit, Command, Outcome, Reason, ReasonCode};
 use serde::Serialize;
@@ -12,6 +11,7 @@ use crate::pages::form::{FieldError, Fields};
 use crate::pages::refused::{self, Refused};
 use crate::pages::view::{Page, Title};
 use crate::pages::visit::{Answer, Posted, Reply, Visit};
+use crate::request::PathText;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -44,7 +44,7 @@ impl Page for ContactPage {
 }
 
 /// Shows it.
-pub(in crate::pages) async fn show(mut visit: Visit, Path(key): Path<String>) -> Response {
+pub(in crate::pages) async fn show(mut visit: Visit, PathText(key): PathText) -> Response {
     let answer = shown(&mut visit, &key, None, vec![]).await;
     visit.finish(answer)
 }
@@ -64,7 +64,7 @@ async fn shown(visit: &mut Visit, key: &str, typed: Option<ContactFields>, error
 }
 
 /// Takes the answers.
-pub(in crate::pages) async fn submit(Path(key): Path<String>, Posted { mut visit, fields }: Posted) -> Response {
+pub(in crate::pages) async fn submit(PathText(key): PathText, Posted { mut visit, fields }: Posted) -> Response {
     let answer = submitted(&mut visit, &key, &fields).await;
     visit.finish(answer)
 }

@@ -1,6 +1,5 @@
 //! The booking's page.
 
-use axum::extract::Path;
 use axum::response::Response;
 use notifier::{DateForm, date_in_form};
 use scheduler_model::{BookingState, CancelReason};
@@ -11,6 +10,7 @@ use super::{Managed, Standing};
 use crate::pages::summary::Row;
 use crate::pages::view::{Page, Title};
 use crate::pages::visit::{Answer, Visit};
+use crate::request::PathText;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -40,7 +40,7 @@ impl Page for ManagePage {
 }
 
 /// Shows it.
-pub(in crate::pages) async fn show(mut visit: Visit, Path(key): Path<String>) -> Response {
+pub(in crate::pages) async fn show(mut visit: Visit, PathText(key): PathText) -> Response {
     let answer = shown(&mut visit, &key).await;
     visit.finish(answer)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use calendars::CapacityClass;
 use http::HeaderMap;
@@ -12,8 +12,9 @@ use super::kept::{Asked, Kept};
 use super::{Answer, MOST_DAYS, MOST_PEOPLE, MOST_UNITS, Question, USUAL_DAYS, Who, answer, basis, today};
 use crate::AppState;
 use crate::auth::Authenticated;
+use crate::described::{ChannelCode, ClassCode};
 use crate::problem::{Code, Problem, Spot};
-use crate::request::{Params, Reader, class_of, days};
+use crate::request::{Params, PathText, Reader, class_of, days};
 use crate::v1::commands::venue_id_for;
 use crate::v1::problems::{CHANNEL, PARAMETERS, VENUE};
 use crate::v1::shapes::{AvailabilityShown, channel_of};
@@ -40,8 +41,10 @@ pub(crate) struct AvailabilityParams {
     #[param(value_type = Option<u32>, minimum = 1, maximum = 1_000)]
     units: Option<String>,
     /// `open_table` (where it is not said), `closed_table`, `minutes` or `whole_room`.
+    #[param(value_type = Option<ClassCode>, inline)]
     class: Option<String>,
     /// `public` or `staff`; the caller's own where it is not said.
+    #[param(value_type = Option<ChannelCode>, inline)]
     channel: Option<String>,
 }
 
@@ -60,7 +63,7 @@ pub(crate) struct AvailabilityParams {
 pub(crate) async fn get_availability(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(code): Path<String>,
+    PathText(code): PathText,
     Params(params): Params<AvailabilityParams>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

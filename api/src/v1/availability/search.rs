@@ -1,7 +1,7 @@
 //! `POST /v1/venues/{code}/availability`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use calendars::{CapacityClass, LocalDate};
 use scheduler_model::PersonFacts;
 use serde::Deserialize;
@@ -10,9 +10,10 @@ use utoipa::ToSchema;
 use super::{MOST_DAYS, MOST_PEOPLE, MOST_UNITS, Question, USUAL_DAYS, Who, answer, today};
 use crate::AppState;
 use crate::auth::Authenticated;
+use crate::described::{ChannelCode, ClassCode, LocalDateText, PrisonerNumberText};
 use crate::party::prisoner_id;
 use crate::problem::{Code, Fault, Problem, Rule, Spot};
-use crate::request::{JsonBody, Reader, class_of, days};
+use crate::request::{JsonBody, PathText, Reader, class_of, days};
 use crate::v1::commands::venue_id_for;
 use crate::v1::problems::{BODY, CHANNEL, VENUE};
 use crate::v1::shapes::{AvailabilityShown, channel_of};
@@ -31,19 +32,25 @@ pub(crate) struct AvailabilitySearch {
     #[schema(format = Date)]
     to: Option<String>,
     /// The prisoner: sessions that are for some prisoners alone are judged by what is known of this one.
+    #[schema(value_type = Option<PrisonerNumberText>)]
     prisoner_number: Option<String>,
     /// The visitors' dates of birth. Each age is the age on the day of the visit.
-    #[schema(max_items = 50)]
+    #[schema(value_type = Option<Vec<LocalDateText>>, max_items = 50)]
     birth_dates: Option<Vec<String>>,
     /// Instead of dates of birth: visitors of the venue's `adult_age` or more.
+    #[schema(maximum = 50)]
     adults: Option<u32>,
     /// Instead of dates of birth: younger visitors.
+    #[schema(maximum = 50)]
     children: Option<u32>,
     /// How many units; 1 where it is not said.
+    #[schema(minimum = 1, maximum = 1_000)]
     units: Option<u32>,
     /// `open_table` (where it is not said), `closed_table`, `minutes` or `whole_room`.
+    #[schema(value_type = Option<ClassCode>)]
     class: Option<String>,
     /// `public` or `staff`; the caller's own where it is not said.
+    #[schema(value_type = Option<ChannelCode>)]
     channel: Option<String>,
 }
 
@@ -59,7 +66,7 @@ pub(crate) struct AvailabilitySearch {
 pub(crate) async fn search_availability(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(code): Path<String>,
+    PathText(code): PathText,
     JsonBody(search): JsonBody<AvailabilitySearch>,
 ) -> Result<Json<AvailabilityShown>, Problem> {
     let venue = venue_id_for(&state, &who, &code).await?;

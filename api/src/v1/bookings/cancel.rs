@@ -1,7 +1,7 @@
 //! `POST /v1/bookings/{id}/cancel`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::header;
 use scheduler_model::{CancelReason, Command};
@@ -10,8 +10,9 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::auth::Authenticated;
+use crate::described::{CancelReasonCode, ChannelCode};
 use crate::problem::{Code, Problem, Spot};
-use crate::request::{Commanded, Expected, IfMatch, Reader, entity_tag};
+use crate::request::{Commanded, Expected, IfMatch, PathText, Reader, entity_tag};
 use crate::v1::commands::{booking_named, shown_receipt, submit};
 use crate::v1::problems::{BODY, BOOKING, COMMAND};
 use crate::v1::shapes::{ReceiptShown, channel_of};
@@ -24,8 +25,10 @@ pub(crate) const PROBLEMS: &[&[Code]] = &[BODY, COMMAND, BOOKING];
 #[schema(example = json!({ "reason": "visitor" }))]
 pub(crate) struct Cancellation {
     /// `visitor`, `prisoner`, `establishment` or `booked_in_error`.
+    #[schema(value_type = CancelReasonCode)]
     reason: String,
     /// `public` or `staff`; the caller's own where it is not said.
+    #[schema(value_type = Option<ChannelCode>)]
     channel: Option<String>,
 }
 
@@ -45,7 +48,7 @@ pub(crate) struct Cancellation {
 pub(crate) async fn cancel_booking(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(id): Path<String>,
+    PathText(id): PathText,
     IfMatch(expected): IfMatch,
     Commanded { body, idempotency }: Commanded<Cancellation>,
 ) -> Result<Response, Problem> {

@@ -1,7 +1,7 @@
 //! `PATCH /v1/bookings/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::header;
 use scheduler_model::{BookingEdit, Command, ReasonCode};
@@ -12,9 +12,10 @@ use super::{contact, party};
 use crate::AppState;
 use crate::auth::Authenticated;
 use crate::contact::ContactInput;
+use crate::described::ChannelCode;
 use crate::party::PartyInput;
 use crate::problem::{ApiCode, Code, Problem, Spot};
-use crate::request::{Commanded, IfMatch, Reader, entity_tag};
+use crate::request::{Commanded, IfMatch, PathText, Reader, entity_tag};
 use crate::v1::commands::{booking_named, shown_receipt, submit};
 use crate::v1::problems::{BODY, BOOKING, COMMAND, DEMAND, HOLD};
 use crate::v1::shapes::{PlaceInput, ReceiptShown, channel_of};
@@ -39,6 +40,7 @@ pub(crate) struct BookingChange {
     /// Whom to tell.
     contact: Option<ContactInput>,
     /// `public` or `staff`; the caller's own where it is not said.
+    #[schema(value_type = Option<ChannelCode>)]
     channel: Option<String>,
 }
 
@@ -58,7 +60,7 @@ pub(crate) struct BookingChange {
 pub(crate) async fn change_booking(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(id): Path<String>,
+    PathText(id): PathText,
     if_match: IfMatch,
     Commanded { body, idempotency }: Commanded<BookingChange>,
 ) -> Result<Response, Problem> {

@@ -12,6 +12,7 @@ use super::{contact, party};
 use crate::AppState;
 use crate::auth::Authenticated;
 use crate::contact::ContactInput;
+use crate::described::ChannelCode;
 use crate::party::PartyInput;
 use crate::problem::{Code, Problem, Spot};
 use crate::request::{Commanded, Reader, entity_tag};
@@ -40,6 +41,7 @@ pub(crate) struct NewBooking {
     /// Whom to tell.
     contact: ContactInput,
     /// `public` or `staff`; the caller's own where it is not said.
+    #[schema(value_type = Option<ChannelCode>)]
     channel: Option<String>,
 }
 

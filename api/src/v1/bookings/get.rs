@@ -1,7 +1,7 @@
 //! `GET /v1/bookings/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use scheduler_model::{Reason, ReasonCode, Role};
@@ -9,7 +9,7 @@ use scheduler_model::{Reason, ReasonCode, Role};
 use crate::AppState;
 use crate::auth::Authenticated;
 use crate::problem::{Code, Problem};
-use crate::request::{entity_tag, is_known_to};
+use crate::request::{PathText, entity_tag, is_known_to};
 use crate::v1::commands::booking_named;
 use crate::v1::shapes::BookingShown;
 
@@ -29,7 +29,7 @@ pub(crate) const PROBLEMS: &[&[Code]] = &[&[Code::Reason(ReasonCode::BookingUnkn
 pub(crate) async fn get_booking(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(id): Path<String>,
+    PathText(id): PathText,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let id = booking_named(&state, &id).await?;

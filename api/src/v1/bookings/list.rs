@@ -1,7 +1,7 @@
 //! `GET /v1/venues/{code}/bookings`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use calendars::DateRange;
 use engine::BookingFilter;
 use scheduler_model::Role;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::AppState;
 use crate::auth::Authenticated;
 use crate::problem::{Code, Problem, Rule, Spot};
-use crate::request::{Params, Reader, booking_cursor, days, read_booking_cursor};
+use crate::request::{Params, PathText, Reader, booking_cursor, days, read_booking_cursor};
 use crate::v1::commands::venue_for;
 use crate::v1::problems::{PARAMETERS, STAFF, VENUE};
 use crate::v1::shapes::BookingsPage;
@@ -35,6 +35,7 @@ pub(crate) struct BookingsParams {
     #[param(value_type = Option<bool>)]
     cancelled: Option<String>,
     /// `next` of the page before.
+    #[param(pattern = "^[0-9a-fA-F]{48}$")]
     cursor: Option<String>,
     /// Bookings on a page, 1 to 200; 50 where it is not said.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200)]
@@ -52,7 +53,7 @@ pub(crate) struct BookingsParams {
 pub(crate) async fn list_bookings(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(code): Path<String>,
+    PathText(code): PathText,
     Params(params): Params<BookingsParams>,
 ) -> Result<Json<BookingsPage>, Problem> {
     who.at_least(Role::Staff)?;

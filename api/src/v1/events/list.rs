@@ -58,8 +58,12 @@ pub(crate) async fn list_events(
     who.at_least(Role::Staff)?;
     let spot = |name: &str| Spot::Parameter(name.to_owned());
     let mut reader = Reader::default();
-    let rule = Rule::Number { min: 0, max: u32::MAX };
-    let after: u64 = reader.read(spot("after"), params.after.as_deref(), rule).unwrap_or(0);
+    // Places in the feed are stored as signed numbers.
+    let after: i64 = reader.read(spot("after"), params.after.as_deref(), Rule::Cursor).unwrap_or(0);
+    let after = u64::try_from(after).unwrap_or_else(|_| {
+        reader.fault(spot("after"), Rule::Cursor);
+        0
+    });
     let limit = reader.number(spot("limit"), params.limit.as_deref(), 1, MOST).unwrap_or(USUAL);
     let wait = reader.number(spot("wait"), params.wait.as_deref(), 0, WAIT_MAX).unwrap_or(0);
     reader.done()?;

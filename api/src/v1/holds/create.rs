@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use crate::AppState;
 use crate::auth::Authenticated;
 use crate::contact::ContactInput;
+use crate::described::{ChannelCode, ClassCode};
 use crate::party::PartyInput;
 use crate::problem::{Code, Fault, Problem, Rule, Spot};
 use crate::request::{Commanded, Reader, entity_tag};
@@ -33,10 +34,13 @@ pub(crate) struct NewHold {
     #[schema(value_type = uuid::Uuid)]
     session: String,
     /// `open_table` (where it is not said), `closed_table`, `minutes` or `whole_room`.
+    #[schema(value_type = Option<ClassCode>)]
     class: Option<String>,
     /// How many units; 1 where it is not said.
+    #[schema(minimum = 1, maximum = 1_000)]
     units: Option<u32>,
     /// `public` or `staff`; the caller's own where it is not said.
+    #[schema(value_type = Option<ChannelCode>)]
     channel: Option<String>,
     /// For whom, as far as known: the visitors' dates of birth at least.
     #[serde(default)]

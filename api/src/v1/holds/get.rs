@@ -1,13 +1,14 @@
 //! `GET /v1/holds/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use scheduler_model::{HoldReceipt, Reason, ReasonCode, Role};
 
 use super::named;
 use crate::AppState;
 use crate::auth::Authenticated;
 use crate::problem::{Code, Problem};
+use crate::request::PathText;
 use crate::v1::shapes::{HoldShown, PlaceShown};
 
 pub(crate) const PROBLEMS: &[&[Code]] = &[&[Code::Reason(ReasonCode::HoldUnknown)]];
@@ -23,7 +24,7 @@ pub(crate) const PROBLEMS: &[&[Code]] = &[&[Code::Reason(ReasonCode::HoldUnknown
 pub(crate) async fn get_hold(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(id): Path<String>,
+    PathText(id): PathText,
 ) -> Result<Json<HoldShown>, Problem> {
     let found = state.engine().store().hold(named(&id)?).await.map_err(|error| Problem::unreadable(&error))?;
     let row = found.filter(|row| {

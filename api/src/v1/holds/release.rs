@@ -1,19 +1,19 @@
 //! `DELETE /v1/holds/{id}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use scheduler_model::Command;
 
 use super::named;
 use crate::AppState;
 use crate::auth::Authenticated;
 use crate::problem::{Code, Problem};
-use crate::request::Idempotency;
+use crate::request::{Idempotency, PathText};
 use crate::v1::commands::{shown_hold, submit};
-use crate::v1::problems::{COMMAND, HOLD};
+use crate::v1::problems::{COMMAND, HOLD, NO_BODY};
 use crate::v1::shapes::HoldShown;
 
-pub(crate) const PROBLEMS: &[&[Code]] = &[COMMAND, HOLD];
+pub(crate) const PROBLEMS: &[&[Code]] = &[COMMAND, NO_BODY, HOLD];
 
 /// Give a hold back
 ///
@@ -29,7 +29,7 @@ pub(crate) const PROBLEMS: &[&[Code]] = &[COMMAND, HOLD];
 pub(crate) async fn release_hold(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(id): Path<String>,
+    PathText(id): PathText,
     Idempotency(idempotency): Idempotency,
 ) -> Result<Json<HoldShown>, Problem> {
     let command = Command::Release { hold: named(&id)? };

@@ -1,6 +1,6 @@
 //! `PUT /v1/venues/{code}/prisoners/facts`
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use http::StatusCode;
 use scheduler_model::{CategoryCode, IncentiveCode, Location, PersonFacts, Role};
 use serde::Deserialize;
@@ -8,9 +8,10 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::auth::Authenticated;
+use crate::described::{CodeText, PrisonerNumberText};
 use crate::party::prisoner_id;
 use crate::problem::{ApiCode, Code, Problem, Rule, Spot};
-use crate::request::{JsonBody, Reader};
+use crate::request::{JsonBody, PathText, Reader};
 use crate::v1::commands::venue_for;
 use crate::v1::problems::{BODY, STAFF, VENUE};
 
@@ -28,13 +29,16 @@ const LENGTH: u32 = 40;
 #[schema(example = json!({ "prisoner_number": "A1234BC", "location": ["C", "2", "008"], "category": "C", "incentive": "ENHANCED" }))]
 pub(crate) struct PrisonerFacts {
     /// The prisoner.
+    #[schema(value_type = PrisonerNumberText)]
     prisoner_number: String,
     /// Where they live: up to four levels, such as wing, landing, spur and cell.
-    #[schema(max_items = 4)]
+    #[schema(value_type = Option<Vec<CodeText>>, max_items = 4)]
     location: Option<Vec<String>>,
     /// The code of their security category.
+    #[schema(value_type = Option<CodeText>)]
     category: Option<String>,
     /// The code of their incentive level.
+    #[schema(value_type = Option<CodeText>)]
     incentive: Option<String>,
 }
 
@@ -51,7 +55,7 @@ pub(crate) struct PrisonerFacts {
 pub(crate) async fn put_prisoner_facts(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(code): Path<String>,
+    PathText(code): PathText,
     JsonBody(body): JsonBody<PrisonerFacts>,
 ) -> Result<StatusCode, Problem> {
     who.at_least(Role::Staff)?;
@@ -81,11 +85,12 @@ fn location(reader: &mut Reader, levels: &[String]) -> Option<Location> {
     read.collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>().map(Location)
 }
 
-/// A short text without control characters.
+/// A short text that can be seen, without control characters.
 fn code_text(reader: &mut Reader, pointer: &str, text: Option<&str>) -> Option<String> {
-    let text = text?.trim();
-    let length = text.chars().count();
-    if (1..=usize::try_from(LENGTH).unwrap_or(usize::MAX)).contains(&length) && !text.chars().any(char::is_control) {
+    let typed = text?;
+    let text = typed.trim();
+    let fits = typed.chars().count() <= usize::try_from(LENGTH).unwrap_or(usize::MAX);
+    if fits && !text.is_empty() && !typed.chars().any(char::is_control) {
         return Some(text.to_owned());
     }
     reader.fault(Spot::Pointer(pointer.to_owned()), Rule::Text { max: LENGTH });

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::auth::Authenticated;
+use crate::described::ClassCode;
 use crate::problem::{Rule, Spot};
 use crate::request::{Reader, class_of};
 
@@ -24,8 +25,10 @@ pub(crate) struct PlaceInput {
     #[schema(value_type = Option<uuid::Uuid>)]
     session: Option<String>,
     /// With a session: `open_table` (where it is not said), `closed_table`, `minutes` or `whole_room`.
+    #[schema(value_type = Option<ClassCode>)]
     class: Option<String>,
     /// With a session: how many units; 1 where it is not said.
+    #[schema(minimum = 1, maximum = 1_000)]
     units: Option<u32>,
 }
 

@@ -1,14 +1,14 @@
 //! `GET /v1/venues/{code}`
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::AppState;
 use crate::auth::Authenticated;
 use crate::problem::{Code, Problem};
-use crate::request::{entity_tag, is_known_to};
+use crate::request::{PathText, entity_tag, is_known_to};
 use crate::v1::commands::venue_for;
 use crate::v1::problems::VENUE;
 use crate::v1::shapes::VenueWithSpaces;
@@ -29,7 +29,7 @@ pub(crate) const PROBLEMS: &[&[Code]] = &[VENUE];
 pub(crate) async fn get_venue(
     State(state): State<AppState>,
     who: Authenticated,
-    Path(code): Path<String>,
+    PathText(code): PathText,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let venue = venue_for(&state, &who, &code).await?;

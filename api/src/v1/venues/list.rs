@@ -22,6 +22,7 @@ const MOST: u32 = 200;
 #[into_params(parameter_in = Query)]
 pub(crate) struct VenuesParams {
     /// `next` of the page before.
+    #[param(pattern = "^[A-Z0-9][A-Z0-9-]{1,23}$")]
     cursor: Option<String>,
     /// Venues on a page, 1 to 200; 50 where it is not said.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200)]
