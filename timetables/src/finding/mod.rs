@@ -28,6 +28,9 @@ impl fmt::Display for Severity {
     }
 }
 
+/// Most characters of a message.
+const LONGEST: usize = 600;
+
 /// A place in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
@@ -89,7 +92,8 @@ impl Finding {
             line: at.line,
             column: at.column,
             key: shortened(key, 80),
-            message,
+            // It may repeat what stands in the file: nothing of that may move somebody's cursor or start another line.
+            message: readable(message),
             cure: cure.to_owned(),
         }
     }
@@ -120,6 +124,12 @@ impl fmt::Display for Finding {
 #[must_use]
 pub fn has_errors(findings: &[Finding]) -> bool {
     findings.iter().any(Finding::is_error)
+}
+
+/// A message as it may be shown.
+fn readable(message: String) -> String {
+    let is_so = message.len() <= LONGEST && !message.chars().any(char::is_control);
+    if is_so { message } else { shortened(&message, LONGEST) }
 }
 
 /// One line of at most `longest` characters: a message must stay readable whatever the input is.

@@ -1,6 +1,6 @@
 //! What only shows in the file as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calendars::{Contradiction, LocalDate};
 
@@ -34,25 +34,17 @@ pub(super) fn whole(venue: &VenueFile, places: &Places, sink: &mut Sink) {
 
 fn unused(venue: &VenueFile, places: &Places, sink: &mut Sink) {
     let day_sessions = || venue.replaced.iter().flat_map(|day| &day.sessions);
-    for (key, (at, path)) in &places.spaces {
-        let used =
-            venue.sessions.iter().map(|session| &session.space).chain(day_sessions().map(|session| &session.space));
-        if !used.into_iter().any(|space| space == key) {
-            sink.add(Code::Unused, *at, path, "no session takes place here", "remove the space, or use it");
-        }
+    let spaces = venue.sessions.iter().map(|session| &session.space);
+    let spaces: BTreeSet<&String> = spaces.chain(day_sessions().map(|session| &session.space)).collect();
+    for (_, (at, path)) in places.spaces.iter().filter(|(key, _)| !spaces.contains(key)) {
+        sink.add(Code::Unused, *at, path, "no session takes place here", "remove the space, or use it");
     }
-    for (key, (at, path)) in &places.groups {
-        let uses =
-            venue.sessions.iter().map(|session| &session.groups).chain(day_sessions().map(|session| &session.groups));
-        if !uses.into_iter().any(|groups| groups.only.contains(key) || groups.except.contains(key)) {
-            sink.add(
-                Code::Unused,
-                *at,
-                path,
-                "no session is kept for or from this group",
-                "remove the group, or use it",
-            );
-        }
+    let groups = venue.sessions.iter().map(|session| &session.groups);
+    let groups = groups.chain(day_sessions().map(|session| &session.groups));
+    let groups: BTreeSet<&String> = groups.flat_map(|groups| groups.only.iter().chain(&groups.except)).collect();
+    for (_, (at, path)) in places.groups.iter().filter(|(key, _)| !groups.contains(key)) {
+        let message = "no session is kept for or from this group";
+        sink.add(Code::Unused, *at, path, message, "remove the group, or use it");
     }
 }
 

@@ -1,5 +1,7 @@
 //! Groups to the rules that the core checks.
 
+use std::collections::BTreeSet;
+
 use scheduler_model::{Eligibility, GroupMode, GroupRule};
 
 use super::model::{Group, GroupUse};
@@ -10,7 +12,10 @@ pub(super) struct BothWays(pub(super) &'static str);
 
 /// The restrictions that `groups` in their `use` make. Of several groups any match of a characteristic counts.
 pub(super) fn resolve(wanted: &GroupUse, groups: &[Group]) -> Result<Eligibility, BothWays> {
-    let chosen = |keys: &[String]| groups.iter().filter(|group| keys.contains(&group.key)).collect::<Vec<_>>();
+    let chosen = |keys: &[String]| {
+        let keys: BTreeSet<&String> = keys.iter().collect();
+        groups.iter().filter(|group| keys.contains(&group.key)).collect::<Vec<_>>()
+    };
     let (only, except) = (chosen(&wanted.only), chosen(&wanted.except));
     Ok(Eligibility {
         location: rule("location", &only, &except, |group| &group.locations)?,

@@ -1,5 +1,7 @@
 //! Groups of people, and their use by sessions.
 
+use std::collections::BTreeSet;
+
 use scheduler_model::{CategoryCode, IncentiveCode, LocationPattern};
 
 use super::Reader;
@@ -12,6 +14,8 @@ use crate::yaml::fields::Fields;
 
 /// Levels that a location has at most.
 const MOST_LEVELS: usize = 4;
+/// Most locations, categories and levels in all the groups of one session. A prison of a thousand cells, each by itself, fits.
+const MOST_MEMBERS: usize = 4_000;
 
 impl Reader<'_> {
     pub(super) fn groups(&mut self, fields: &mut Fields<'_>) {
@@ -57,6 +61,14 @@ impl Reader<'_> {
         let only = session.take("only", self.sink);
         let except = session.take("except", self.sink);
         let groups = GroupUse { only: self.group_keys(only.as_ref()), except: self.group_keys(except.as_ref()) };
+        let members = self.members(&groups);
+        if members > MOST_MEMBERS
+            && let Some(list) = only.as_ref().or(except.as_ref())
+        {
+            let message = format!("the groups of this session have {members} members; at most {MOST_MEMBERS} are read");
+            list.add(self.sink, Code::TooLarge, message, "name whole wings instead of their cells");
+            return GroupUse::default();
+        }
         if let (Err(both), Some(except)) = (resolve(&groups, &self.groups), except) {
             let message = format!("`only` and `except` both go by {}", both.0);
             except.add(self.sink, Code::BadValue, message, "use one of the two for each characteristic");
@@ -64,12 +76,20 @@ impl Reader<'_> {
         groups
     }
 
+    /// How many locations, categories and levels the groups have.
+    fn members(&self, groups: &GroupUse) -> usize {
+        let named: BTreeSet<&String> = groups.only.iter().chain(&groups.except).collect();
+        let named = self.groups.iter().filter(|group| named.contains(&group.key));
+        named.map(|group| group.locations.len() + group.categories.len() + group.incentives.len()).sum()
+    }
+
     fn group_keys(&mut self, list: Option<&Cursor<'_>>) -> Vec<String> {
         let items = list.and_then(|list| list.as_list(self.sink)).unwrap_or_default();
         let mut keys: Vec<String> = Vec::new();
+        let mut named: BTreeSet<&str> = BTreeSet::new();
         for item in items {
             let Some(key) = item.as_text(self.sink) else { continue };
-            if !self.groups.iter().any(|group| group.key == key) {
+            if !self.places.groups.contains_key(key) {
                 let message = format!("{} is no group of this file", quoted(key));
                 item.add(
                     self.sink,
@@ -77,7 +97,7 @@ impl Reader<'_> {
                     message,
                     "correct the key, or define the group under `groups`",
                 );
-            } else if keys.iter().any(|named| named == key) {
+            } else if !named.insert(key) {
                 item.add(self.sink, Code::RepeatedIdentity, format!("{} is named twice", quoted(key)), "name it once");
             } else {
                 keys.push(key.to_owned());

@@ -92,7 +92,7 @@ impl Reader<'_> {
     pub(super) fn space(&mut self, session: &mut Fields<'_>) -> Option<String> {
         let value = session.require("space", self.sink)?;
         let key = value.as_text(self.sink)?;
-        let known = self.spaces.iter().any(|space| space.key == key);
+        let known = self.places.spaces.contains_key(key);
         if !known {
             let message = format!("{} is no space of this file", quoted(key));
             value.add(
