@@ -23,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("fanout", &["calendars", "scheduler-model", "store"]),
     ("components", &[]),
     ("api", &["calendars", "components", "engine", "notifier", "scheduler-model"]),
+    ("fuzz-targets", &[EVERYTHING]),
     (ROOT, &[EVERYTHING]),
 ];
 
