@@ -17,7 +17,7 @@ target := $(or $(CARGO_TARGET_DIR),target)
 # Every command names the same features for the whole workspace: another choice would compile the dependencies again.
 chosen := --locked --features highs
 
-.PHONY: help setup build demo test test-planted faults lint bench clean-tools
+.PHONY: help setup build demo test test-planted faults lint bench fuzz clean-tools
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -69,6 +69,10 @@ lint: setup ## Check format, clippy, documentation, licences
 
 bench: setup ## Measure; tables on the terminal, figures in target/bench/
 	cargo bench -p assize $(chosen)
+
+fuzz: setup ## Look for bad input at length: the API from its description, then each reader under libFuzzer (needs g++)
+	ASSIZE_FUZZ_EXAMPLES=$${ASSIZE_FUZZ_EXAMPLES:-200} cargo test $(chosen) --test bad_input -- --nocapture description::
+	scripts/fuzz
 
 clean-tools: ## Remove what setup fetched for this checkout
 	rm -rf .tools node_modules
