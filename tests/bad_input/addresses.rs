@@ -86,10 +86,10 @@ async fn the_ends_of_what_can_be_said_are_answered() {
 async fn an_address_that_is_too_long_or_not_ascii_is_refused() {
     let service = Service::start().await;
     let long = "a".repeat(70_000);
-    let many: String = (0..5_000).map(|number| format!("a{number}=1&")).collect();
+    let many: String = (0..1_000).map(|number| format!("a{number}=1&")).collect();
     for (path, status) in [
-        (format!("/{long}").into_bytes(), 414),
-        (format!("/v1/venues?{long}").into_bytes(), 414),
+        (format!("/{long}").into_bytes(), 431),
+        (format!("/v1/venues?{long}").into_bytes(), 431),
         (format!("/v1/venues?{many}").into_bytes(), 400),
         (b"/v1/venues/\xff".to_vec(), 400),
         (b"/v1/venues?limit=\xff".to_vec(), 400),

@@ -53,7 +53,7 @@ async fn a_key_that_is_none_opens_nothing() {
         format!("Bearer {}", key.to_uppercase()),
         format!("Bearer {key}x"),
         format!("Bearer {}", &key[..key.len() - 1]),
-        format!("Bearer {}", "a".repeat(20_000)),
+        format!("Bearer {}", "a".repeat(10_000)),
         "Bearer ' OR 1=1 --".to_owned(),
     ] {
         let request = format!("{VENUES} HTTP/1.1\r\nHost: a\r\nAuthorization: {value}\r\n\r\n");

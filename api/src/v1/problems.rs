@@ -40,8 +40,13 @@ pub(crate) const BODY: &[Code] = &[
 ];
 
 /// What an operation that needs no body may come to, if one is sent all the same.
-pub(crate) const NO_BODY: &[Code] =
-    &[api(A::RequestJson), api(A::RequestTooLarge), api(A::RequestField), api(A::RequestUnknown)];
+pub(crate) const NO_BODY: &[Code] = &[
+    api(A::RequestJson),
+    api(A::RequestTooLarge),
+    api(A::RequestTimeout),
+    api(A::RequestField),
+    api(A::RequestUnknown),
+];
 
 /// What an operation of staff may come to.
 pub(crate) const STAFF: &[Code] = &[api(A::CallerRole)];
