@@ -37,7 +37,7 @@ impl Service {
         config.mail.folder = folder.path().join("mailbox");
         let secret = "0123456789abcdef0123456789abcdef".to_owned();
         config.secrets =
-            Secrets { identity: secret.clone(), links: secret.clone(), cookies: secret, smtp_password: String::new() };
+            Secrets { identity: secret.clone(), links: secret.clone(), cookies: secret, ..Secrets::default() };
         let app = App::start(&config).await.unwrap();
         let store = app.engine().store();
         let [public, staff] = [Role::Public, Role::Staff].map(|role| {
