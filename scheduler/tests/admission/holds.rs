@@ -46,6 +46,18 @@ fn a_hold_never_outlives_its_last_moment() {
     assert_eq!(codes(&store.one(extend(5, 1))), [Code::HoldExpired]);
 }
 
+/// One transaction begins at nine and waits for a lock; another begins at ten past, has it first, and sees that a hold ran out.
+#[test]
+fn time_that_was_given_away_is_not_taken_back_by_extending() {
+    let mut store = ModelStore::with([session(1, "2026-06-12T14:00", 10, 8), session(2, "2026-06-12T15:00", 10, 8)]);
+    store.one(hold(1, 1));
+    store.wait(minutes(10));
+    let Outcome::Held(_) = store.one(hold(2, 2)) else { panic!("whose hold ran out is free") };
+    store.now = now().plus(minutes(9));
+    assert_eq!(codes(&store.one(extend(3, 1))), [Code::PrisonerElsewhere, Code::VisitorElsewhere]);
+    let Outcome::Released(_) = store.one(release(4, 1)) else { panic!("its units are its own still") };
+}
+
 #[test]
 fn the_last_moment_may_come_before_a_hold_would_run_out() {
     let mut store = ModelStore::two_fridays();

@@ -156,3 +156,119 @@ impl Search<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use calendars::CapacityClass;
+    use scheduler_model::{BookingId, Channel, HoldId};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::spec::place::{Check, Effect, Giving, Seat};
+
+    const ONE: Seat = Seat { class: CapacityClass::OpenTable, channel: Channel::Public, units: 1 };
+
+    fn at(second: i64) -> Instant {
+        Instant::from_seconds(second)
+    }
+
+    fn hold_id(number: u128) -> HoldId {
+        HoldId::from_uuid(Uuid::from_u128(number))
+    }
+
+    /// Between two steps; a step is a second.
+    fn timed(since: Step, until: Step, checks: Vec<Check>, effects: Vec<Effect>) -> Timed {
+        let (earliest, latest) = (at(since.into()), at(until.into()));
+        let words = format!("{checks:?} {effects:?}");
+        Timed { deed: Deed { checks, effects }, since, until, earliest, latest, certain: true, words }
+    }
+
+    fn offer(tables: u32) -> Timed {
+        let tables = [(CapacityClass::OpenTable, (tables, tables))].into();
+        timed(0, 0, Vec::new(), vec![Effect::Offer(tables, true)])
+    }
+
+    fn book(number: u128, since: Step, until: Step) -> Timed {
+        let effect = Effect::Book(BookingId::from_uuid(Uuid::from_u128(number)), ONE);
+        timed(since, until, vec![Check::Room(ONE, Giving::default())], vec![effect])
+    }
+
+    fn full(since: Step, until: Step) -> Timed {
+        timed(since, until, vec![Check::Full(ONE, 0, Giving::default())], Vec::new())
+    }
+
+    fn cancel(number: u128, since: Step, until: Step) -> Timed {
+        let booking = BookingId::from_uuid(Uuid::from_u128(number));
+        timed(since, until, vec![Check::Stands(booking)], vec![Effect::Leave(booking)])
+    }
+
+    fn hold(number: u128, since: Step, until: Step, ends: i64) -> Timed {
+        let effect = Effect::Hold(hold_id(number), ONE, at(ends));
+        timed(since, until, vec![Check::Room(ONE, Giving::default())], vec![effect])
+    }
+
+    fn confirm(number: u128, since: Step, until: Step) -> Timed {
+        let effect = Effect::End(hold_id(number), "confirmed");
+        timed(since, until, vec![Check::Live(hold_id(number))], vec![effect])
+    }
+
+    fn expired(number: u128, since: Step, until: Step) -> Timed {
+        timed(since, until, vec![Check::Ended(hold_id(number), "expired")], Vec::new())
+    }
+
+    #[track_caller]
+    fn assert_explained(expected: bool, deeds: &[Timed]) {
+        let verdict = explain(deeds);
+        assert_eq!(verdict == Verdict::Explained, expected, "{verdict:?}");
+    }
+
+    #[test]
+    fn the_last_table_is_sold_once() {
+        assert_explained(true, &[offer(1), book(1, 1, 5), full(2, 6)]);
+        assert_explained(false, &[offer(1), book(1, 1, 5), book(2, 2, 6)]);
+        assert_explained(true, &[offer(2), book(1, 1, 5), book(2, 2, 6)]);
+    }
+
+    #[test]
+    fn an_answer_is_true_for_whoever_asks_after_it() {
+        assert_explained(false, &[offer(1), full(1, 2), book(1, 3, 4)]);
+        assert_explained(true, &[offer(1), full(1, 3), book(1, 3, 4)]);
+        assert_explained(false, &[offer(1), book(1, 1, 2), cancel(1, 3, 4), full(5, 6)]);
+        assert_explained(true, &[offer(1), book(1, 1, 2), cancel(1, 3, 9), full(5, 6)]);
+    }
+
+    #[test]
+    fn the_order_may_be_any_that_explains() {
+        // The second came first, left, and only then could the first have its table; nobody heard it in that order.
+        assert_explained(true, &[offer(1), book(1, 1, 9), book(2, 1, 9), cancel(2, 1, 9), full(1, 9)]);
+    }
+
+    #[test]
+    fn a_hold_ends_when_it_ends() {
+        assert_explained(true, &[offer(1), hold(1, 1, 2, 10), confirm(1, 3, 9)]);
+        assert_explained(false, &[offer(1), hold(1, 1, 2, 10), confirm(1, 10, 11)]);
+        assert_explained(true, &[offer(1), hold(1, 1, 2, 10), confirm(1, 9, 11)]);
+        assert_explained(true, &[offer(1), hold(1, 1, 2, 10), expired(1, 8, 11)]);
+        assert_explained(false, &[offer(1), hold(1, 1, 2, 10), expired(1, 3, 9)]);
+        assert_explained(false, &[offer(1), hold(1, 1, 2, 10), expired(1, 9, 10), confirm(1, 11, 12)]);
+        assert_explained(true, &[offer(1), hold(1, 1, 2, 10), book(2, 9, 10)]);
+        assert_explained(false, &[offer(1), hold(1, 1, 2, 10), book(2, 8, 9)]);
+    }
+
+    #[test]
+    fn what_may_have_happened_may_have_happened() {
+        let perhaps = |deed: Timed| Timed { certain: false, ..deed };
+        assert_explained(true, &[offer(1), book(1, 1, 2), perhaps(cancel(1, 3, 4)), book(2, 5, 6)]);
+        assert_explained(true, &[offer(1), book(1, 1, 2), perhaps(cancel(1, 3, 4)), full(5, 6)]);
+        assert_explained(false, &[offer(1), book(1, 1, 2), perhaps(cancel(1, 7, 8)), book(2, 5, 6)]);
+    }
+
+    #[test]
+    fn what_cannot_be_explained_is_named() {
+        let Verdict::Unexplained(words) = explain(&[offer(1), book(1, 1, 2), book(2, 3, 4)]) else {
+            panic!("two bookings of one table were explained")
+        };
+        assert!(words[0].contains("after 2 of 3 deeds"), "{words:?}");
+        assert_eq!(words.len(), 2);
+    }
+}
