@@ -1,5 +1,7 @@
 //! Two thousand seeds, in parts that run beside each other.
 
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use simulation::{Coverage, Weather, run};
 
 /// How many seeds each part runs.

@@ -55,7 +55,7 @@ struct Search<'a> {
 pub(crate) fn explain(deeds: &[Timed]) -> Verdict {
     let mut search = Search { deeds, been: HashSet::new(), best: None, too_hard: false };
     let nothing = vec![0; deeds.len().div_ceil(64)];
-    if search.go(nothing, Place::default()) {
+    if search.go(nothing, &Place::default()) {
         return Verdict::Explained;
     }
     if search.too_hard {
@@ -77,14 +77,14 @@ fn is_done(done: &[u64], deed: usize) -> bool {
 }
 
 impl Search<'_> {
-    fn go(&mut self, mut done: Vec<u64>, place: Place) -> bool {
+    fn go(&mut self, mut done: Vec<u64>, place: &Place) -> bool {
         loop {
             let next = self.next(&done);
             if next.iter().all(|deed| !self.deeds[*deed].certain) {
                 // What is left did not happen.
                 return true;
             }
-            let free = next.iter().copied().find(|deed| self.changes_nothing(*deed, &place));
+            let free = next.iter().copied().find(|deed| self.changes_nothing(*deed, place));
             let Some(free) = free else { break };
             done[free / 64] |= 1 << (free % 64);
         }
@@ -96,12 +96,12 @@ impl Search<'_> {
             return false;
         }
         let next = self.next(&done);
-        self.remember(&done, &next, &place);
+        self.remember(&done, &next, place);
         for deed in next {
-            for after in self.ways(deed, &place) {
+            for after in self.ways(deed, place) {
                 let mut then = done.clone();
                 then[deed / 64] |= 1 << (deed % 64);
-                if self.go(then, after) {
+                if self.go(then, &after) {
                     return true;
                 }
                 if self.too_hard {

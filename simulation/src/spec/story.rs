@@ -6,11 +6,12 @@ use calendars::{CapacityClass, Instant, Span, Units};
 use engine::EngineError;
 use scheduler_model::{
     BookingId, BookingReceipt, Channel, Command, FreshPlace, HoldId, HoldReceipt, HoldState, IdempotentOutcome,
-    Outcome, Place as Where, Reason, ReasonCode, Refusal, SessionId, SessionState,
+    Outcome, Place as Where, Reason, Refusal, SessionId, SessionState,
 };
 use store_memory::Snapshot;
 
 use super::place::{Check, Deed, Effect, Final, Giving, Seat, Tables};
+use super::refusal::{of_hold, of_session};
 use super::search::Timed;
 use crate::history::{History, Published, Request, Step};
 use crate::world::{Offer, SessionIds};
@@ -220,8 +221,9 @@ impl Known<'_> {
                 (Some(fresh), None, request.instead_of, None)
             }
             Command::Book { place: Where::Fresh(fresh), .. } => (Some(*fresh), None, None, None),
-            Command::Book { place: Where::Held(hold), .. } => (None, Some(*hold), None, None),
-            Command::Extend { hold } | Command::Release { hold } => (None, Some(*hold), None, None),
+            Command::Book { place: Where::Held(hold), .. } | Command::Extend { hold } | Command::Release { hold } => {
+                (None, Some(*hold), None, None)
+            }
             Command::Change { booking, edit, .. } => match edit.place {
                 Some(Where::Fresh(fresh)) => (Some(fresh), None, None, Some(*booking)),
                 Some(Where::Held(hold)) => (None, Some(hold), None, None),
@@ -293,47 +295,4 @@ fn booked(receipt: &BookingReceipt, place: Where) -> (SessionId, Deed, Option<In
     }
     deed.effects.push(Effect::Book(receipt.id, seat));
     (receipt.session, deed, None)
-}
-
-/// What a refusal says of the session that was asked for. `all_judged`: whether every rule had its say, so that no word of
-/// capacity means that there was enough.
-fn of_session(refusal: &Refusal, seat: Seat, giving: Giving, all_judged: bool) -> Vec<Check> {
-    let mut checks = Vec::new();
-    let mut had_its_say = all_judged;
-    for reason in &refusal.reasons {
-        match reason {
-            Reason::CapacityFull { left, .. } => checks.push(Check::Full(seat, *left, giving)),
-            Reason::ClassNotOffered { class } => checks.push(Check::NotOffered(*class)),
-            Reason::SessionClosed => checks.push(Check::Listed(false)),
-            _ => {}
-        }
-        had_its_say &= !matches!(
-            reason.code(),
-            ReasonCode::CapacityFull
-                | ReasonCode::ClassNotOffered
-                | ReasonCode::CallerVenue
-                | ReasonCode::CallerChannel
-                | ReasonCode::HoldUnknown
-                | ReasonCode::BookingUnknown
-                | ReasonCode::SessionUnknown
-                | ReasonCode::IdempotencyReused
-                | ReasonCode::ConstraintConflict
-        );
-    }
-    if had_its_say {
-        checks.push(Check::Room(seat, giving));
-    }
-    checks
-}
-
-/// What a refusal says of the hold that was named.
-fn of_hold(refusal: &Refusal, hold: HoldId) -> Vec<Check> {
-    let says = |reason: &Reason| match reason {
-        Reason::HoldExpired => Some(Check::Ended(hold, "expired")),
-        Reason::HoldReleased => Some(Check::Ended(hold, "released")),
-        Reason::HoldConfirmed => Some(Check::Ended(hold, "confirmed")),
-        Reason::HoldLastMoment { .. } => Some(Check::Live(hold)),
-        _ => None,
-    };
-    refusal.reasons.iter().filter_map(says).collect()
 }
