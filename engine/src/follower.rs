@@ -33,6 +33,7 @@ impl Follower {
     pub(crate) async fn follow_until(self, every: Duration, stop: CancellationToken) {
         loop {
             tokio::select! {
+                biased;
                 () = stop.cancelled() => return,
                 () = self.wake.notified() => {}
                 () = after(every) => {}
@@ -43,6 +44,7 @@ impl Follower {
             }
             if !every.is_zero() {
                 tokio::select! {
+                biased;
                     () = stop.cancelled() => return,
                     () = tokio::time::sleep(GAP) => {}
                 }
@@ -87,6 +89,7 @@ impl Follower {
             }
         };
         tokio::select! {
+                biased;
             () = stop.cancelled() => {}
             () = listening => {}
         }
