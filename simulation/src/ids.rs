@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::dice::Dice;
 
 /// How many references there are to draw from, about.
-const REFERENCES: usize = 150;
+const REFERENCES: usize = 40;
 
 /// Names drawn from a seed.
 #[derive(Debug)]

@@ -66,7 +66,6 @@ fn everything_happens() {
         "clock set back",
         "clock set forward",
         "crashed while idle",
-        "key used on two nodes at once",
         "lost on its way",
         "reference drawn twice",
         "sent again",
