@@ -5,6 +5,7 @@ mod event_stream;
 mod keep_published;
 mod listener;
 mod mailing;
+mod waiting_room;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -128,6 +129,7 @@ impl App {
             pages_caller,
             cookie_secret: config.secrets.cookies.clone(),
             mailbox: mailing.mailbox,
+            waiting_room: waiting_room::made(config),
         });
         let listener =
             listener::listen(&config.http).with_context(|| format!("cannot listen on {}", config.http.listen))?;

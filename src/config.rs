@@ -1,12 +1,13 @@
 //! Settings: a TOML file, then environment variables, then the command line. Unknown keys are errors.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
-use scheduler_model::Bilingual;
+use scheduler_model::{Bilingual, VenueCode};
 use serde::{Deserialize, Serialize};
 
 /// Which safety rules apply.
@@ -29,6 +30,8 @@ pub struct Config {
     pub database: DatabaseConfig,
     /// Where requests come in.
     pub http: HttpConfig,
+    /// The line in front of booking, for hours in which more people come than can be served well.
+    pub waiting_room: WaitingRoomConfig,
     /// The writer.
     pub engine: EngineSettings,
     /// Timetables that this process keeps published.
@@ -90,6 +93,22 @@ pub struct HttpConfig {
     pub per_key_a_minute: u32,
     /// Requests a minute to the pages that one network address may make.
     pub per_address_a_minute: u32,
+}
+
+/// The line in front of booking: people are let through at an even pace, first come first served.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WaitingRoomConfig {
+    /// Whether there is one.
+    pub on: bool,
+    /// How many people this process lets through in a second: on several nodes, each node's share.
+    pub admitted_a_second: u32,
+    /// For how many seconds somebody whose turn has come may choose a time.
+    pub admitted_seconds: u32,
+    /// How many commands that take a place one token is good for, on each node.
+    pub uses: u32,
+    /// The codes of the venues at which places are taken through it. None: everywhere.
+    pub venues: BTreeSet<VenueCode>,
 }
 
 /// The writer.
@@ -209,7 +228,7 @@ impl Default for Config {
                 metrics_listen: SocketAddr::from(([127, 0, 0, 1], 9464)),
                 base_url: "http://127.0.0.1:8080".to_owned(),
                 request_seconds: 10,
-                connections: 16_384,
+                connections: 24_576,
                 head_seconds: 10,
                 body_seconds: 5,
                 idle_seconds: 75,
@@ -220,6 +239,13 @@ impl Default for Config {
                 behind_proxy: false,
                 per_key_a_minute: 6_000,
                 per_address_a_minute: 600,
+            },
+            waiting_room: WaitingRoomConfig {
+                on: false,
+                admitted_a_second: 50,
+                admitted_seconds: 900,
+                uses: 20,
+                venues: BTreeSet::new(),
             },
             engine: EngineSettings { queue: 10_000, batch: 2_048, index_days: 120 },
             timetables: TimetablesConfig { folder: None, days: 90 },
@@ -300,6 +326,16 @@ impl Config {
         if self.http.base_url.ends_with('/') || !self.http.base_url.starts_with("http") {
             bail!("http.base_url must begin with http:// or https:// and not end with a slash");
         }
+        let WaitingRoomConfig { on, admitted_a_second, admitted_seconds, uses, .. } = &self.waiting_room;
+        if *on && !(1..=1_000_000).contains(admitted_a_second) {
+            bail!("waiting_room.admitted_a_second must be from 1 to 1000000: nobody would be let in, or everybody");
+        }
+        if *on && *admitted_seconds < 60 {
+            bail!("waiting_room.admitted_seconds must be 60 or more: nobody chooses a time faster");
+        }
+        if *on && *uses == 0 {
+            bail!("waiting_room.uses must be 1 or more: a token that is good for nothing lets nobody book");
+        }
         Ok(())
     }
 }
@@ -329,6 +365,20 @@ mod tests {
         let mut config = with_secrets();
         config.secrets.links = "short".to_owned();
         assert!(config.validate().unwrap_err().to_string().contains("ASSIZE_SECRETS__LINKS"));
+    }
+
+    #[test]
+    fn a_waiting_room_that_lets_nobody_in_is_refused() {
+        let with = |change: fn(&mut WaitingRoomConfig)| {
+            let mut config = with_secrets();
+            change(&mut config.waiting_room);
+            config.validate().map_err(|error| error.to_string())
+        };
+        with(|room| room.on = true).unwrap();
+        with(|room| room.uses = 0).unwrap();
+        assert!(with(|room| (room.on, room.admitted_a_second) = (true, 0)).unwrap_err().contains("admitted_a_second"));
+        assert!(with(|room| (room.on, room.admitted_seconds) = (true, 59)).unwrap_err().contains("admitted_seconds"));
+        assert!(with(|room| (room.on, room.uses) = (true, 0)).unwrap_err().contains("uses"));
     }
 
     #[test]

@@ -20,9 +20,11 @@ mod state;
 #[cfg(test)]
 mod testing;
 mod v1;
+mod waiting_room;
 pub mod words;
 
 pub use router::router;
 pub use serve::{ConnectionLimits, serve};
 pub use state::{ApiSettings, AppParts, AppState};
 pub use v1::event_json;
+pub use waiting_room::{WaitingRoom, WaitingRoomSettings};

@@ -12,6 +12,7 @@ use crate::known_keys::KnownKeys;
 use crate::limits::Limits;
 use crate::serve::ConnectionLimits;
 use crate::v1::KeptAnswers;
+use crate::waiting_room::WaitingRoom;
 use crate::words::Words;
 
 /// The settings of the HTTP side.
@@ -79,6 +80,7 @@ struct Inner {
     known_keys: KnownKeys,
     kept_answers: KeptAnswers,
     leaving: CancellationToken,
+    waiting_room: Option<WaitingRoom>,
 }
 
 /// What an [`AppState`] is made of.
@@ -99,6 +101,8 @@ pub struct AppParts {
     pub cookie_secret: String,
     /// The demonstration's mailbox, if there is one.
     pub mailbox: Option<Arc<FileMailbox>>,
+    /// The waiting room in front of booking, if there is one.
+    pub waiting_room: Option<WaitingRoom>,
 }
 
 impl AppState {
@@ -124,6 +128,7 @@ impl AppState {
                 cookie_secret,
                 mailbox: parts.mailbox,
                 leaving: CancellationToken::new(),
+                waiting_room: parts.waiting_room,
             }),
         }
     }
@@ -194,6 +199,11 @@ impl AppState {
     #[must_use]
     pub fn cookie_secret(&self) -> &[u8; 64] {
         &self.inner.cookie_secret
+    }
+
+    /// The waiting room in front of booking, if there is one.
+    pub(crate) fn waiting_room(&self) -> Option<&WaitingRoom> {
+        self.inner.waiting_room.as_ref()
     }
 
     /// The demonstration's mailbox, if there is one.

@@ -15,5 +15,6 @@ mod keyboard;
 mod other_pages;
 mod steps;
 mod taken_and_expired;
+mod waiting_room;
 mod welsh;
 mod without_scripts;

@@ -28,6 +28,9 @@ answer is given again, with `Idempotency-Replayed: true`. The same key with anot
 **Versions.** A booking's `ETag` is its version. A change names it in `If-Match`, so that nobody undoes what they have not \
 seen.
 
+**Waiting room.** At times, places are taken by turns: take a place in the waiting room, and send its token with what takes \
+a place. Staff, whoever holds a place and whoever changes a booking need none.
+
 **Unknown fields and parameters** are refused, never passed over.";
 
 #[derive(OpenApi)]
@@ -40,6 +43,7 @@ seen.
         (name = "Holds", description = "Places kept for a while"),
         (name = "Bookings", description = "Places taken for good"),
         (name = "Prisoners", description = "What is known of prisoners"),
+        (name = "Waiting room", description = "First come, first served, when many come at once"),
         (name = "Events", description = "Everything that happens, in order"),
     ),
 )]

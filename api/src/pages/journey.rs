@@ -27,6 +27,9 @@ pub(super) struct Journey {
     /// Whom to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) contact: Option<Contact>,
+    /// Their token for the waiting room, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) place_in_line: Option<String>,
     /// The time that is kept for them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) held: Option<Held>,

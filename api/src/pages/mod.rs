@@ -35,6 +35,7 @@ mod times;
 mod view;
 mod visit;
 mod visitors;
+mod waiting;
 mod when;
 
 #[cfg(test)]
@@ -65,6 +66,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route("/", get(start::show))
         .route("/prison", get(prison::show).post(prison::submit))
         .route("/visitors", get(visitors::show).post(visitors::submit))
+        .route(waiting::PATH, get(waiting::show))
         .route("/times", get(times::show).post(times::submit))
         .route("/time-expired", get(expired::show))
         .route("/details", get(details::show).post(details::submit))

@@ -20,7 +20,7 @@ use super::view::{Page, Title};
 use super::visit::{Answer, Posted, Reply, Visit};
 use super::visitors::chosen_venue;
 use super::when::{When, clock};
-use super::{commands, expired};
+use super::{commands, expired, waiting};
 
 /// The page with the calendar; also for a booking's new time.
 #[derive(Debug, Serialize)]
@@ -106,6 +106,9 @@ async fn shown(visit: &mut Visit, errors: Vec<FieldError>) -> Answer {
     if !visit.journey.has_reached("/times") {
         return Ok(Reply::see(visit.journey.next_page()));
     }
+    if waiting::has_to_wait(visit)? {
+        return Ok(Reply::see(waiting::PATH));
+    }
     let found = search(visit, wanted(visit)?).await?;
     if found.offers.is_empty() {
         return visit.page(&none(visit, &found, "/visitors".to_owned(), false));
@@ -145,6 +148,9 @@ pub(super) async fn choose(visit: &mut Visit, session: SessionId) -> Answer {
     let venue = chosen_venue(visit)?;
     if visit.state.engine().index().with_venue(venue.id, |view| view.session(session).is_some()) != Some(true) {
         return shown(visit, vec![FieldError::new("session", "times-error-gone")]).await;
+    }
+    if !waiting::may_choose(visit)? {
+        return Ok(Reply::see(waiting::PATH));
     }
     let request = HoldRequest {
         session,

@@ -62,6 +62,16 @@ api_codes! {
     PreconditionRequired => "precondition.required", PRECONDITION_REQUIRED;
     /// More requests than the caller is allowed.
     RateLimited => "rate.limited", TOO_MANY_REQUESTS;
+    /// There is a waiting room, and the command came without a place in it.
+    WaitingRoomRequired => "waiting_room.required", TOO_MANY_REQUESTS;
+    /// The turn has not come.
+    WaitingRoomNotYet => "waiting_room.not_yet", TOO_MANY_REQUESTS;
+    /// The token is none of this service's.
+    WaitingRoomForged => "waiting_room.forged", FORBIDDEN;
+    /// The turn is over.
+    WaitingRoomOver => "waiting_room.over", FORBIDDEN;
+    /// The token was used as often as it may be.
+    WaitingRoomUsedUp => "waiting_room.used_up", FORBIDDEN;
     /// The body did not come in time.
     RequestTimeout => "request.timeout", REQUEST_TIMEOUT;
     /// There are as many connections as there may be.
@@ -148,6 +158,7 @@ impl Code {
             Self::Reason(R::PartyTooManyAdults | R::PartyTooManyChildren) => &["limit", "given", "adult_age"],
             Self::Reason(R::HoldLastMoment) => &["last_moment"],
             Self::Reason(R::BookingVersion) => &["expected", "actual"],
+            Self::Api(ApiCode::WaitingRoomNotYet) => &["position", "turn"],
             _ => &[],
         }
     }

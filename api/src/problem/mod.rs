@@ -12,6 +12,7 @@ pub(crate) mod render;
 use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
+use calendars::Instant;
 use engine::{EngineError, StoreError};
 use http::{HeaderValue, StatusCode, header};
 use scheduler_model::{Reason, Refusal};
@@ -28,6 +29,7 @@ enum Entry {
     Plain(ApiCode),
     Reason(Reason),
     Fault(Fault),
+    Waiting { position: u32, turn: Instant },
 }
 
 impl Entry {
@@ -36,6 +38,7 @@ impl Entry {
             Self::Plain(code) => (*code).into(),
             Self::Reason(reason) => reason.code().into(),
             Self::Fault(fault) => fault.code().into(),
+            Self::Waiting { .. } => ApiCode::WaitingRoomNotYet.into(),
         }
     }
 
@@ -44,6 +47,10 @@ impl Entry {
             Self::Plain(_) => Map::new(),
             Self::Reason(reason) => explain::reason_facts(reason),
             Self::Fault(fault) => fault.facts(),
+            Self::Waiting { position, turn } => {
+                let facts = [("position", Value::from(*position)), ("turn", Value::from(turn.to_string()))];
+                facts.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
+            }
         }
     }
 }
@@ -87,6 +94,11 @@ impl Problem {
 
     fn entries(&self) -> impl Iterator<Item = &Entry> {
         std::iter::once(&self.first).chain(&self.rest)
+    }
+
+    /// The turn in the waiting room has not come: how many turns there are until it, and when it is.
+    pub(crate) fn waiting(position: u32, turn: Instant) -> Self {
+        Self::of(Entry::Waiting { position, turn })
     }
 
     /// A problem that the log must tell the operator of: it is the service's fault.

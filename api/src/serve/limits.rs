@@ -19,7 +19,7 @@ pub struct ConnectionLimits {
 impl Default for ConnectionLimits {
     fn default() -> Self {
         Self {
-            most: 16_384,
+            most: 24_576,
             head: Duration::from_secs(10),
             idle: Duration::from_secs(75),
             idle_when_full: Duration::from_secs(5),

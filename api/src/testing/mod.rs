@@ -21,7 +21,7 @@ use uuid::Uuid;
 pub(crate) use answer::{Answer, number_ids, numbered};
 
 use crate::words::Words;
-use crate::{ApiSettings, AppParts, AppState, keys};
+use crate::{ApiSettings, AppParts, AppState, WaitingRoom, WaitingRoomSettings, keys};
 
 /// It is this moment unless a test moves the clock: a Monday in summer time.
 pub(crate) const NOW: &str = "2026-06-01T09:00:00Z";
@@ -48,6 +48,16 @@ impl TestApp {
     }
 
     pub(crate) async fn with(settings: ApiSettings) -> Self {
+        Self::made(settings, None).await
+    }
+
+    /// With a waiting room in front of booking.
+    pub(crate) async fn with_room(room: WaitingRoomSettings) -> Self {
+        let room = WaitingRoom::new(room, "a secret that is long enough", 1);
+        Self::made(ApiSettings::default(), Some(room)).await
+    }
+
+    async fn made(settings: ApiSettings, waiting_room: Option<WaitingRoom>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = ManualClock::at(NOW.parse().unwrap());
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());
@@ -91,7 +101,7 @@ impl TestApp {
         for publication in venues::publications() {
             engine.publish(publication).await.unwrap();
         }
-        let state = state(engine, settings);
+        let state = state(engine, settings, waiting_room);
         let router = crate::router(state.clone());
         Self { state, clock, public, other, staff, admin, router, _folder: folder }
     }
@@ -118,7 +128,7 @@ impl TestApp {
     }
 }
 
-fn state(engine: Engine, settings: ApiSettings) -> AppState {
+fn state(engine: Engine, settings: ApiSettings, waiting_room: Option<WaitingRoom>) -> AppState {
     AppState::new(AppParts {
         engine,
         identity: IdentityKey::from_secret("for tests"),
@@ -133,6 +143,7 @@ fn state(engine: Engine, settings: ApiSettings) -> AppState {
         },
         cookie_secret: "a secret that is long enough for cookies".to_owned(),
         mailbox: None,
+        waiting_room,
     })
 }
 

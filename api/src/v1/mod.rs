@@ -9,6 +9,7 @@ mod prisoners;
 pub(crate) mod problems;
 mod shapes;
 mod venues;
+mod waiting_room;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use availability::KeptAnswers;
+pub(crate) use shapes::ask_after;
 
 use crate::AppState;
 use crate::middleware::{Deadline, NoStore, no_store, within};
@@ -47,6 +49,8 @@ pub(crate) const OPERATIONS: &[(&str, &[&[Code]])] = &[
     ("list_bookings", bookings::list::PROBLEMS),
     ("put_prisoner_facts", prisoners::facts::PROBLEMS),
     ("list_events", events::list::PROBLEMS),
+    ("take_place", waiting_room::take::PROBLEMS),
+    ("see_place", waiting_room::see::PROBLEMS),
 ];
 
 /// The operations that are answered at once.
@@ -63,6 +67,7 @@ fn prompt() -> OpenApiRouter<AppState> {
         .routes(routes!(bookings::cancel::cancel_booking))
         .routes(routes!(bookings::list::list_bookings))
         .routes(routes!(prisoners::facts::put_prisoner_facts))
+        .routes(routes!(waiting_room::take::take_place, waiting_room::see::see_place))
 }
 
 /// The operations that may wait for something to happen.

@@ -107,6 +107,15 @@ pub(crate) const DEMAND: &[Code] = &[
     reason(R::DuplicateRequest),
 ];
 
+/// What a command may come to that stands behind the waiting room.
+pub(crate) const WAITING: &[Code] = &[
+    api(A::WaitingRoomRequired),
+    api(A::WaitingRoomNotYet),
+    api(A::WaitingRoomForged),
+    api(A::WaitingRoomOver),
+    api(A::WaitingRoomUsedUp),
+];
+
 /// What a command on a booking may come to.
 pub(crate) const BOOKING: &[Code] =
     &[reason(R::BookingUnknown), reason(R::BookingCancelled), reason(R::BookingStarted), reason(R::BookingVersion)];

@@ -16,6 +16,8 @@ mod waiting;
 use std::future::Future;
 use std::sync::Arc;
 
+use assize::config::Config;
+
 pub(crate) use browser::Browser;
 pub(crate) use checks::Expected;
 pub(crate) use keys::Key;
@@ -34,10 +36,22 @@ where
     F: FnOnce(Browser, Arc<Site>) -> T,
     T: Future<Output = ()> + Send + 'static,
 {
+    browse_at(|_| {}, name, profile, test);
+}
+
+/// As [`browse`], with an application whose settings `set` has changed.
+///
+/// # Panics
+/// As [`browse`].
+pub(crate) fn browse_at<F, T>(set: impl FnOnce(&mut Config), name: &'static str, profile: Profile, test: F)
+where
+    F: FnOnce(Browser, Arc<Site>) -> T,
+    T: Future<Output = ()> + Send + 'static,
+{
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let driver = Driver::shared();
-        let site = Arc::new(Site::start().await);
+        let site = Arc::new(Site::start(set).await);
         let browser = Browser::open(name, &driver, profile, site.base().to_owned()).await;
         let outcome = tokio::spawn(test(browser.clone(), Arc::clone(&site))).await;
         if outcome.is_err() {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use assize::app::App;
 use assize::cli::DemoArgs;
 use assize::commands::demo;
+use assize::config::Config;
 use calendars::Span;
 use engine::{Engine, ManualClock};
 use tokio::sync::Mutex;
@@ -23,7 +24,8 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    pub(crate) async fn start() -> Self {
+    /// Starts it. `set` has the last word on its settings.
+    pub(crate) async fn start(set: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let args = DemoArgs {
             folder: folder.path().to_owned(),
@@ -35,6 +37,7 @@ impl Site {
         let mut config = demo::prepare(&args).unwrap();
         // All visitors of a test come from one address.
         config.http.per_address_a_minute = 100_000;
+        set(&mut config);
         let clock = ManualClock::at(NOW.parse().unwrap());
         let app = App::start_by(&config, std::sync::Arc::new(clock.clone())).await.unwrap();
         let engine = app.engine().clone();

@@ -52,6 +52,12 @@ pub(crate) async fn to_visitors(browser: &Browser, answers: Answers) {
 
 /// `/visitors`: the prisoner and when everybody was born.
 pub(crate) async fn to_times(browser: &Browser, answers: Answers) {
+    answer_visitors(browser, answers).await;
+    browser.arrive("/times").await;
+}
+
+/// `/visitors`, wherever that leads.
+pub(crate) async fn answer_visitors(browser: &Browser, answers: Answers) {
     browser.fill("prisoner-number", answers.number).await;
     browser.fill("prisoner-first", answers.prisoner[0]).await;
     browser.fill("prisoner-last", answers.prisoner[1]).await;
@@ -66,7 +72,6 @@ pub(crate) async fn to_times(browser: &Browser, answers: Answers) {
         }
     }
     browser.send_form().await;
-    browser.arrive("/times").await;
 }
 
 /// `/times`, also for another time of a booking: the days that have times.

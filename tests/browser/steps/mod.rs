@@ -3,4 +3,6 @@
 pub(crate) mod booking;
 pub(crate) mod others;
 
-pub(crate) use booking::{Answers, a_time_on, book, days, to_check, to_details, to_prison, to_times, to_visitors};
+pub(crate) use booking::{
+    Answers, a_time_on, answer_visitors, book, days, to_check, to_details, to_prison, to_times, to_visitors,
+};

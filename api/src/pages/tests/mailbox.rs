@@ -25,6 +25,7 @@ async fn the_message_of_a_booking_lies_in_the_mailbox_and_leads_to_it() {
         pages_caller: app.state.pages_caller().clone(),
         cookie_secret: "a secret that is long enough for cookies".to_owned(),
         mailbox: Some(Arc::clone(&mailbox)),
+        waiting_room: None,
     });
     let mut browser = Browser::open(&app);
     let empty = browser.get("/demo/mailbox").await;

@@ -10,6 +10,7 @@ mod languages;
 mod mailbox;
 mod rendered;
 mod samples;
+mod waiting;
 mod words;
 
 pub(super) use browser::{Browser, Seen};

@@ -27,6 +27,7 @@ use crate::pages::taken::TakenPage;
 use crate::pages::times::{Later, NoTimesPage, TimesPage};
 use crate::pages::view::{Frame, Page, Pages};
 use crate::pages::visitors::{self, Limits, VisitorsPage};
+use crate::pages::waiting::WaitingPage;
 use crate::pages::when::When;
 use crate::words::Words;
 
@@ -236,6 +237,12 @@ impl Gallery {
         self.show("no-times-party", &none(reason(), true, None));
         self.show("no-times-later", &none(vec![], false, Some(later)));
         self.show("no-times-change", &NoTimesPage { changing: true, phone: None, ..none(reason(), false, None) });
+
+        for (name, refreshes, lost) in [("waiting", true, false), ("waiting-lost", false, true)] {
+            let page =
+                WaitingPage { position: 120, turn: "10:02am".to_owned(), minutes: 3, lasts: 15, refreshes, lost };
+            self.show(name, &page);
+        }
 
         let offers = Self::offers();
         for (name, others) in [("taken", &offers[..]), ("taken-all", &[])] {

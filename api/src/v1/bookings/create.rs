@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
-use scheduler_model::{Command, ReasonCode};
+use scheduler_model::{Command, Place, ReasonCode};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -17,10 +17,12 @@ use crate::party::PartyInput;
 use crate::problem::{Code, Problem, Spot};
 use crate::request::{Commanded, Reader, entity_tag};
 use crate::v1::commands::{shown_receipt, submit};
-use crate::v1::problems::{BODY, COMMAND, DEMAND, HOLD};
+use crate::v1::problems::{BODY, COMMAND, DEMAND, HOLD, WAITING};
 use crate::v1::shapes::{PlaceInput, ReceiptShown, channel_of};
+use crate::waiting_room::{Passage, check_passage};
 
-pub(crate) const PROBLEMS: &[&[Code]] = &[BODY, COMMAND, DEMAND, HOLD, &[Code::Reason(ReasonCode::HoldPurpose)]];
+pub(crate) const PROBLEMS: &[&[Code]] =
+    &[BODY, COMMAND, DEMAND, HOLD, WAITING, &[Code::Reason(ReasonCode::HoldPurpose)]];
 
 /// What shall be booked.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -50,7 +52,10 @@ pub(crate) struct NewBooking {
 /// Takes a place for good, from a hold or at once.
 #[utoipa::path(
     post, path = "/bookings", tag = "Bookings",
-    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters: makes the command safe to send again")),
+    params(
+        ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters: makes the command safe to send again"),
+        ("Waiting-Room-Token" = Option<String>, Header, description = "An admitted place in the waiting room, where there is one and the place is not held already"),
+    ),
     request_body = NewBooking,
     responses((
         status = 201, description = "Booked", body = ReceiptShown,
@@ -60,6 +65,7 @@ pub(crate) struct NewBooking {
 pub(crate) async fn create_booking(
     State(state): State<AppState>,
     who: Authenticated,
+    passage: Passage,
     Commanded { body, idempotency }: Commanded<NewBooking>,
 ) -> Result<Response, Problem> {
     let mut reader = Reader::default();
@@ -68,6 +74,10 @@ pub(crate) async fn create_booking(
     let party = party(&mut reader, body.party.as_ref(), &state);
     let contact = contact(&mut reader, Some(&body.contact));
     let (place, contact) = reader.finish(place.zip(contact))?;
+    // Whoever holds a place has been let in before.
+    if let Place::Fresh(fresh) = &place {
+        check_passage(&state, &who, &passage, fresh.session).await?;
+    }
     let outcome = submit(&state, who, channel, Command::Book { place, party, contact }, idempotency).await?;
     let (receipt, shown) = shown_receipt(&state, outcome).await?;
     let location =

@@ -16,10 +16,11 @@ use crate::party::PartyInput;
 use crate::problem::{Code, Fault, Problem, Rule, Spot};
 use crate::request::{Commanded, Reader, entity_tag};
 use crate::v1::commands::{shown_hold, submit};
-use crate::v1::problems::{BODY, BOOKING, COMMAND, DEMAND, HOLD};
+use crate::v1::problems::{BODY, BOOKING, COMMAND, DEMAND, HOLD, WAITING};
 use crate::v1::shapes::{HoldShown, channel_of, session_place};
+use crate::waiting_room::{Passage, check_passage};
 
-pub(crate) const PROBLEMS: &[&[Code]] = &[BODY, COMMAND, DEMAND, HOLD, BOOKING, OTHERS];
+pub(crate) const PROBLEMS: &[&[Code]] = &[BODY, COMMAND, DEMAND, HOLD, BOOKING, WAITING, OTHERS];
 const OTHERS: &[Code] = &[Code::Reason(ReasonCode::HoldPurpose), Code::Reason(ReasonCode::BookingVenue)];
 
 /// What shall be kept.
@@ -61,19 +62,28 @@ pub(crate) struct NewHold {
 /// them.
 #[utoipa::path(
     post, path = "/holds", tag = "Holds",
-    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters: makes the command safe to send again")),
+    params(
+        ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters: makes the command safe to send again"),
+        ("Waiting-Room-Token" = Option<String>, Header, description = "An admitted place in the waiting room, where there is one and the hold is not for a change"),
+    ),
     request_body = NewHold,
     responses((status = 201, description = "The hold was granted", body = HoldShown, headers(("Location" = String, description = "The hold's address")))),
 )]
 pub(crate) async fn create_hold(
     State(state): State<AppState>,
     who: Authenticated,
+    passage: Passage,
     Commanded { body, idempotency }: Commanded<NewHold>,
 ) -> Result<Response, Problem> {
     let mut reader = Reader::default();
     let channel = channel_of(&mut reader, Spot::Pointer("/channel".to_owned()), body.channel.as_deref(), &who);
     let request = read(&mut reader, &body, &state);
-    let command = Command::Hold(reader.finish(request)?);
+    let request = reader.finish(request)?;
+    // Whoever has a booking has been let in before.
+    if request.purpose == HoldPurpose::New {
+        check_passage(&state, &who, &passage, request.session).await?;
+    }
+    let command = Command::Hold(request);
     let outcome = submit(&state, who, channel, command, idempotency).await?;
     let granted = match &outcome {
         Outcome::Held(receipt) => Some((receipt.id, receipt.version)),

@@ -7,6 +7,7 @@ mod place;
 mod request;
 mod slot;
 mod venue;
+mod waiting;
 
 pub(crate) use booking::{BookingShown, BookingsPage, ReceiptShown};
 pub use event::event_json;
@@ -16,3 +17,4 @@ pub(crate) use place::{PlaceShown, SpaceShown};
 pub(crate) use request::{PlaceInput, channel_of, session_place};
 pub(crate) use slot::{AvailabilityShown, ObstacleShown, SlotShown};
 pub(crate) use venue::{VenueWithSpaces, VenuesPage};
+pub(crate) use waiting::{WaitingShown, ask_after};

@@ -7,10 +7,12 @@ mod feed;
 mod idempotency;
 mod journey;
 mod leaving;
+mod kept_answers;
 mod pages;
 mod refusals;
 mod robustness;
 mod roles;
+mod waiting_room;
 
 use serde_json::{Value, json};
 
