@@ -22,7 +22,7 @@ impl Steady {
     }
 }
 
-/// The stretch of time around `now` in which [`availability`](super::availability) gives the same answer to the same question
+/// The stretch of time around `now` in which [`availability()`](super::availability()) gives the same answer to the same question
 /// about the same sessions. Two things change an answer by themselves: a new day at the venue, by which notice is counted, and
 /// a session that starts.
 ///
