@@ -24,16 +24,18 @@ pub(crate) async fn measure(backend: Backend, size: u64) -> anyhow::Result<Vec<F
         let mut ids = ledger::names(clock());
         let (took, booked) = stages::measure(store.as_ref(), &mut ids, session, size, batches).await?;
         ground.confirmed.extend(booked);
+        let figure = |name: &str, seconds: &dyn Fn(&[f64; 5]) -> f64| Figure {
+            case: format!("batch of {size}: {name}"),
+            backend: backend.name(),
+            value: Spread::of(took.iter().map(|took| each(seconds(took), size)).collect()),
+            unit: MICROSECONDS,
+            baseline: None,
+            target: None,
+        };
         for (stage, name) in stages::STAGES.into_iter().enumerate() {
-            figures.push(Figure {
-                case: format!("batch of {size}: {name}"),
-                backend: backend.name(),
-                value: Spread::of(took.iter().map(|took| each(took[stage], size)).collect()),
-                unit: MICROSECONDS,
-                baseline: None,
-                target: None,
-            });
+            figures.push(figure(name, &|took| took[stage]));
         }
+        figures.push(figure("together", &|took| took.iter().sum()));
     }
     store.close().await;
     ground.check().await?;

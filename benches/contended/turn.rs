@@ -13,6 +13,7 @@ use store::Store;
 use super::ground::{CONNECTIONS, Ground, clock};
 use crate::support::crowd::{Crowd, Rush};
 use crate::support::ledger;
+use crate::support::processor::machine_seconds;
 use crate::support::report::{Figure, Unit};
 use crate::support::spread::{self, Spread};
 use crate::support::way::{OneByOne, Way};
@@ -23,6 +24,7 @@ const WARM_UP: Duration = Duration::from_millis(500);
 const MOST_AGAIN: u64 = 1_000;
 const PER_SECOND: Unit = Unit { name: "bookings/s", more_is_better: true };
 const MILLISECONDS: Unit = Unit { name: "ms", more_is_better: false };
+const MICROSECONDS: Unit = Unit { name: "us a booking", more_is_better: false };
 
 /// Who books in a turn.
 #[derive(Debug, Clone)]
@@ -46,6 +48,8 @@ pub(crate) struct Turn {
     pub(crate) p99: f64,
     /// Bookings for each transaction that changed the busiest venue.
     pub(crate) per_transaction: f64,
+    /// Microseconds for each booking that the machine's processors were busy, whoever kept them so.
+    pub(crate) processor: f64,
 }
 
 /// A turn each, by turns.
@@ -96,14 +100,16 @@ async fn run(ground: &mut Ground, bookers: &Bookers, store: &dyn Store, way: Way
         lasts: Duration::from_secs(u64::from(bookers.seconds)),
         at_most: 500_000,
     };
+    let busy = machine_seconds()?;
     let mut rush = crowd.rush(Arc::new(way)).await?;
+    let busy = [busy, machine_seconds()?];
     let after = versions(store, ground).await?;
     // The busiest venue's version goes up by one with each transaction.
     let transactions = after.iter().zip(before).map(|(after, before)| after.saturating_sub(before)).max().unwrap_or(0);
     ground.next += rush.visits;
     ground.confirmed.extend(&rush.confirmed);
     rush.waits.sort_by(f64::total_cmp);
-    Ok(figures(&rush, transactions))
+    Ok(figures(&rush, transactions, busy))
 }
 
 async fn versions(store: &dyn Store, ground: &Ground) -> anyhow::Result<Vec<u64>> {
@@ -116,7 +122,7 @@ async fn versions(store: &dyn Store, ground: &Ground) -> anyhow::Result<Vec<u64>
 }
 
 #[expect(clippy::float_arithmetic, reason = "figures for people to read; nothing is decided by them")]
-fn figures(rush: &Rush, transactions: u64) -> Turn {
+fn figures(rush: &Rush, transactions: u64, busy: [f64; 2]) -> Turn {
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     let transactions = f64::from(u32::try_from(transactions).unwrap_or(u32::MAX)).max(1.0);
     Turn {
@@ -124,6 +130,7 @@ fn figures(rush: &Rush, transactions: u64) -> Turn {
         p50: spread::at(&rush.waits, 0.5) * 1e3,
         p99: spread::at(&rush.waits, 0.99) * 1e3,
         per_transaction: number(rush.confirmed.len()) / transactions,
+        processor: (busy[1] - busy[0]) / number(rush.confirmed.len()).max(1.0) * 1e6,
     }
 }
 
@@ -141,7 +148,7 @@ async fn index_agrees(engine: &Engine, store: &dyn Store, sessions: &[(VenueId, 
 impl Turns {
     /// The lines of the report. `target` is how many times the baseline's speed is hoped for.
     #[expect(clippy::float_arithmetic, reason = "figures for people to read; nothing is decided by them")]
-    pub(crate) fn figures(&self, case: &str, backend: &'static str, target: Option<f64>) -> [Figure; 3] {
+    pub(crate) fn figures(&self, case: &str, backend: &'static str, target: Option<f64>) -> [Figure; 4] {
         let of = |turns: &[Turn], what: fn(&Turn) -> f64| Spread::of(turns.iter().map(what).collect());
         let figure = |case: String, unit, what: fn(&Turn) -> f64| Figure {
             case,
@@ -157,6 +164,7 @@ impl Turns {
             Figure { target: target.map(|times| times * plain), ..speed },
             figure(format!("{case}: half wait no longer than"), MILLISECONDS, |turn| turn.p50),
             figure(format!("{case}: 99 in 100 wait no longer than"), MILLISECONDS, |turn| turn.p99),
+            figure(format!("{case}: processor time of the whole machine"), MICROSECONDS, |turn| turn.processor),
         ]
     }
 

@@ -32,6 +32,21 @@ async fn processes_that_start_together_migrate_once() {
     assert_eq!(usize::try_from(applied).unwrap(), crate::migrations::FILES.len());
 }
 
+/// What benches begin with, without filling a ledger for each of them again.
+#[tokio::test]
+async fn a_copied_database_has_what_was_in_the_other() {
+    let database = TestDatabase::fresh().await;
+    let store = database.store().await;
+    run(&store, "INSERT INTO persons (id) VALUES ('00000000-0000-0000-0000-00000000a551')").await;
+    store.close().await;
+    database.settle().await.unwrap();
+    let copied = database.copy().await.unwrap();
+    let copy = copied.store().await;
+    copy.ready().await.unwrap();
+    let people: Vec<String> = sqlx::query_scalar("SELECT id::text FROM persons").fetch_all(&copy.pool).await.unwrap();
+    assert_eq!(people, ["00000000-0000-0000-0000-00000000a551"]);
+}
+
 /// A database from which something is missing, to which something was added, or in which something is another.
 #[tokio::test]
 async fn another_schema_is_told_apart() {
