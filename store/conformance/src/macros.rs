@@ -6,6 +6,7 @@
 macro_rules! conformance_tests {
     ($fresh:ident) => {
         $crate::conformance_tests! { $fresh;
+            audit: a_whole_ledger_is_sent, an_audit_sees_whole_commits;
             batches: a_batch_of_hundreds_is_written_whole, hundreds_of_holds_end_at_once;
             bookings: a_booking_changes, a_booking_exists_once_before_it_changes, a_booking_reads_back,
                 a_hold_becomes_a_booking, a_reference_is_taken_once;

@@ -20,6 +20,8 @@ mod read;
 mod statement;
 mod store;
 mod tables;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transaction;
 
 pub use crate::config::SqliteConfig;

@@ -40,6 +40,19 @@ impl fmt::Debug for SqliteStore {
 }
 
 impl SqliteStore {
+    /// Opens the file to read it and nothing else: [`Store::begin`] gives transactions that cannot write. A file that is not
+    /// there is not made.
+    ///
+    /// # Errors
+    /// As of [`Self::open`]; [`StoreError::Unavailable`] also for a file that is not there.
+    pub async fn open_to_read(config: &SqliteConfig) -> StoreResult<Self> {
+        config.check()?;
+        let reader = SqliteConfig::pool(config.readers).connect_with(config.reader()?).await.map_err(translate)?;
+        let writer = SqliteConfig::pool(1).connect_lazy_with(config.reader()?);
+        let clock = Arc::new(StoreClock::new(Arc::clone(&config.clock)));
+        Ok(Self { writer, reader, audit: config.audit()?, clock })
+    }
+
     /// Opens the file, or makes it. The schema is left as it is: see [`Store::migrate`].
     ///
     /// # Errors

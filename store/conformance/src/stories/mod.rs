@@ -1,5 +1,6 @@
 //! The stories, by subject.
 
+pub mod audit;
 pub mod batches;
 pub mod bookings;
 pub mod callers;

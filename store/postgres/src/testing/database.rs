@@ -68,6 +68,18 @@ fn with_database(url: &str, database: &str) -> String {
     format!("{}/{database}{query}", &address[..end])
 }
 
+/// Runs statements on the database at `url`, however long they take.
+///
+/// # Errors
+/// What the database says.
+pub async fn run_on(url: &str, statements: &str) -> StoreResult<()> {
+    let options = PostgresConfig::new(url).connect_options()?;
+    let options = options.options([("statement_timeout", "0"), ("lock_timeout", "0")]);
+    let mut conn = options.connect().await.map_err(translate)?;
+    run(&mut conn, statements.to_owned()).await?;
+    conn.close().await.map_err(translate)
+}
+
 /// A name that says when the database was made, so that one left behind is known as such.
 fn new_name() -> String {
     static MADE: AtomicU32 = AtomicU32::new(0);
@@ -146,6 +158,14 @@ impl TestDatabase {
         }
         connection.close().await.map_err(translate)?;
         Ok(())
+    }
+
+    /// Takes every constraint and trigger away, so that any row can be written.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn free_of_constraints(&self) -> StoreResult<()> {
+        self.run(include_str!("free_of_constraints.sql")).await
     }
 
     /// The address, to be given to another process. Through a socket where the server is ours.

@@ -21,6 +21,6 @@ mod programs;
 mod shared;
 
 pub use cluster::Durability;
-pub use database::TestDatabase;
+pub use database::{TestDatabase, run_on};
 pub use error::TestServerError;
 pub use private::PrivateServer;

@@ -15,7 +15,8 @@ use crate::tables::events;
 macro_rules! outcome_booking {
     () => {
         "unhex(replace(
-             CASE WHEN outcome ->> '$.outcome' IN ('held', 'extended', 'released') THEN outcome ->> '$.booking'
+             CASE WHEN NOT json_valid(outcome) THEN NULL
+                  WHEN outcome ->> '$.outcome' IN ('held', 'extended', 'released') THEN outcome ->> '$.booking'
                   WHEN outcome ->> '$.outcome' IN ('booked', 'changed', 'cancelled') THEN outcome ->> '$.id' END,
              '-', ''))"
     };
