@@ -27,6 +27,8 @@ pub enum Command {
     Demo(DemoArgs),
     /// Bring the database's schema up to date.
     Migrate,
+    /// Judge a whole database by the six promises. Exit code 0: all are kept; 1: one is broken; 2: it could not be judged.
+    Check(CheckArgs),
     /// Read timetables of other systems and publish them.
     #[command(subcommand)]
     Import(ImportCommand),
@@ -58,6 +60,20 @@ pub struct SimulateArgs {
     /// Print how often each thing happened.
     #[arg(long)]
     pub coverage: bool,
+}
+
+/// What is judged, and how that is told.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The database: sqlite:PATH or postgres://... Without it, the one of the configuration.
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// How many violations are printed.
+    #[arg(long, default_value_t = 100)]
+    pub limit: usize,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// How the demonstration runs.

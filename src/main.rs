@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use assize::cli::{Cli, Command};
-use assize::commands::{demo, import, key, migrate, serve, simulate, timetable};
+use assize::commands::{check, demo, import, key, migrate, serve, simulate, timetable};
 use assize::config::Config;
 use assize::logging;
 use clap::Parser;
@@ -28,6 +28,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Command::Serve => serve::run(config()?).await?,
             Command::Demo(args) => demo::run(args).await?,
             Command::Migrate => migrate::run(&config()?).await?,
+            Command::Check(args) => return check::run(config, args).await,
             Command::Import(command) => return import::run(config, command).await,
             Command::Timetable(command) => return timetable::run(command),
             Command::Simulate(args) => return simulate::run(args),

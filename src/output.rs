@@ -22,6 +22,14 @@ pub(crate) fn json<T: Serialize>(value: &T) -> anyhow::Result<()> {
     line(&serde_json::to_string_pretty(value)?)
 }
 
+/// Says something that is no result, on standard error.
+///
+/// # Errors
+/// Standard error cannot be written.
+pub(crate) fn note(text: &str) -> anyhow::Result<()> {
+    quiet_if_gone(writeln!(io::stderr().lock(), "{text}"))
+}
+
 /// Tells findings on standard error.
 ///
 /// # Errors

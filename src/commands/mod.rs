@@ -1,5 +1,6 @@
 //! One file a subcommand.
 
+pub mod check;
 pub mod demo;
 pub mod import;
 pub mod key;

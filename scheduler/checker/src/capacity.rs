@@ -146,7 +146,7 @@ impl Tally {
                 let says = format!("{} is below none: {stated}.", taker.column());
                 findings.add(Code::CountNegative, || (says, vec![row()]));
             }
-            if stated != summed && self.offer.is_some() {
+            if stated >= 0 && stated != summed && self.offer.is_some() {
                 let says = format!("{} is {stated}, but the {what} come to {summed}.", taker.column());
                 findings.add(Code::CountWrong, || (says, vec![row()]));
             }
