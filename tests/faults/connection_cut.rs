@@ -54,7 +54,6 @@ async fn the_connection_breaks_within_a_transaction() {
     service.verify(&journal).await;
 }
 
-#[ignore = "a node does not give up frozen connections yet"]
 /// Connections freeze: nothing comes, and nothing says that nothing will. The node must give them up by itself; new ones work.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn connections_freeze() {

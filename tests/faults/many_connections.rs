@@ -13,7 +13,7 @@ use crate::harness::wait::until;
 const MANY: usize = 5_000;
 /// Files that this process needs beside them.
 const OTHERS: u64 = 1_000;
-/// How soon the last of them must be closed: each has 3 seconds for its head, by this test's settings.
+/// How soon the last of them must be closed: each has 8 seconds for its head, by this test's settings.
 const CLOSED_LIMIT: Duration = Duration::from_secs(30);
 
 /// Clients are served beside them, and none of them is kept for ever, however regularly it sends another byte.
@@ -26,7 +26,7 @@ async fn idle_and_slow_clients_keep_nobody_out() {
     }
     let folder = TempDir::new().unwrap();
     let database = Database::sqlite(folder.path());
-    let limits = vec![("ASSIZE_HTTP__HEAD_SECONDS", "3".to_owned()), ("ASSIZE_HTTP__BODY_SECONDS", "3".to_owned())];
+    let limits = vec![("ASSIZE_HTTP__HEAD_SECONDS", "8".to_owned()), ("ASSIZE_HTTP__BODY_SECONDS", "8".to_owned())];
     let mut service = Service::start(folder, database, Plan::default().node(limits)).await;
     let load = service.load(CLIENTS).await;
     load.more(40).await;

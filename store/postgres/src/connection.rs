@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::PostgresConfig;
 use crate::error::translate;
+use crate::limit::answered_at_once;
 
 /// The oldest server that the project is tested against.
 const OLDEST: i32 = 140_000;
@@ -41,6 +42,14 @@ pub(crate) async fn connect(config: &PostgresConfig) -> StoreResult<Connected> {
                 if about.idle_for > TRUSTED_FOR {
                     conn.ping().await?;
                 }
+                Ok(true)
+            })
+        })
+        // A question may have been given up before its answer came. The pool itself asks a connection that comes back whether
+        // it lives, but without a limit: one that has fallen silent would keep its place for ever.
+        .after_release(|conn, _| {
+            Box::pin(async move {
+                answered_at_once(conn.ping()).await?;
                 Ok(true)
             })
         })

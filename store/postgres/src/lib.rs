@@ -23,6 +23,7 @@ mod config;
 mod connection;
 mod error;
 mod jobs;
+mod limit;
 mod listener;
 mod migrations;
 mod outbox;

@@ -11,12 +11,13 @@ use uuid::Uuid;
 
 use crate::PostgresStore;
 use crate::error::translate;
+use crate::limit::answered;
 use crate::rows::{Reader, leased_message, message_columns};
 
 #[async_trait]
 impl Outbox for PostgresStore {
     async fn lease_messages(&self, lease: Uuid, limit: u32, lease_for: Span) -> StoreResult<Vec<OutboxItem>> {
-        let rows = sqlx::query(concat!(
+        let query = sqlx::query(concat!(
             "WITH due AS (
                  SELECT id, due_at FROM outbox WHERE state = 'pending' AND due_at <= clock_timestamp()
                  ORDER BY due_at, position LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
@@ -31,10 +32,8 @@ impl Outbox for PostgresStore {
         ))
         .bind(lease)
         .bind(i64::from(limit))
-        .bind(lease_for.micros())
-        .fetch_all(&self.pool)
-        .await
-        .map_err(translate)?;
+        .bind(lease_for.micros());
+        let rows = answered(async { query.fetch_all(&self.pool).await.map_err(translate) }).await?;
         rows.iter().map(leased_message).collect()
     }
 
@@ -51,23 +50,19 @@ impl Outbox for PostgresStore {
     }
 
     async fn outbox_waiting(&self) -> StoreResult<OutboxWaiting> {
-        let row =
-            sqlx::query("SELECT count(*) AS messages, min(created_at) AS oldest FROM outbox WHERE state = 'pending'")
-                .fetch_one(&self.pool)
-                .await
-                .map_err(translate)?;
+        let query =
+            sqlx::query("SELECT count(*) AS messages, min(created_at) AS oldest FROM outbox WHERE state = 'pending'");
+        let row = answered(async { query.fetch_one(&self.pool).await.map_err(translate) }).await?;
         let read = Reader::new(&row, "outbox", "id");
         Ok(OutboxWaiting { pending: read.u64("messages")?, oldest: read.optional_instant("oldest")? })
     }
 
     async fn outbox_stats(&self) -> StoreResult<OutboxStats> {
-        let rows = sqlx::query(
+        let query = sqlx::query(
             "SELECT state, count(*) AS messages, min(created_at) FILTER (WHERE state = 'pending') AS oldest
              FROM outbox GROUP BY state",
-        )
-        .fetch_all(&self.pool)
-        .await
-        .map_err(translate)?;
+        );
+        let rows = answered(async { query.fetch_all(&self.pool).await.map_err(translate) }).await?;
         let mut stats = OutboxStats::default();
         for row in &rows {
             add(&mut stats, row)?;
@@ -113,16 +108,14 @@ impl PostgresStore {
             errors.push(error);
             afters.push(after.micros());
         }
-        let ids: Vec<Uuid> = sqlx::query_scalar(sql)
+        let query = sqlx::query_scalar(sql)
             .bind(results.iter().map(|result| result.id.uuid()).collect::<Vec<_>>())
             .bind(results.iter().map(|result| result.lease).collect::<Vec<_>>())
             .bind(states)
             .bind(sent)
             .bind(errors)
-            .bind(afters)
-            .fetch_all(&self.pool)
-            .await
-            .map_err(translate)?;
+            .bind(afters);
+        let ids: Vec<Uuid> = answered(async { query.fetch_all(&self.pool).await.map_err(translate) }).await?;
         Ok(ids.into_iter().map(MessageId::from_uuid).collect())
     }
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::connection::Connected;
 use crate::error::translate;
+use crate::limit::answered;
 use crate::listener::FeedListener;
 use crate::transaction::PostgresTransaction;
 use crate::{PostgresConfig, connection, migrations};
@@ -43,8 +44,8 @@ impl Store for PostgresStore {
     }
 
     async fn now(&self) -> StoreResult<Instant> {
-        let now: DateTime<Utc> =
-            sqlx::query_scalar("SELECT clock_timestamp()").fetch_one(&self.pool).await.map_err(translate)?;
+        let query = sqlx::query_scalar("SELECT clock_timestamp()");
+        let now: DateTime<Utc> = answered(async { query.fetch_one(&self.pool).await.map_err(translate) }).await?;
         Ok(Instant::from_datetime(now))
     }
 

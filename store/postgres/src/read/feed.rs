@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::PostgresStore;
 use crate::error::translate;
+use crate::limit::answered;
 use crate::rows::Reader;
 
 #[async_trait]
@@ -38,7 +39,7 @@ impl Feed for PostgresStore {
     }
 
     async fn news(&self, after: u64) -> StoreResult<News> {
-        super::news::news(&self.pool, after).await
+        answered(super::news::news(&self.pool, after)).await
     }
 }
 

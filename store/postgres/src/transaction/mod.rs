@@ -21,6 +21,7 @@ use store::{Located, Scope, StoreError, StoreResult, Wanted, WriteTransaction, W
 use uuid::Uuid;
 
 use crate::error::translate;
+use crate::limit::answered;
 
 /// `BEGIN` and the clock in one message to the server. The level is said aloud because a database can have another default.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT clock_timestamp() AS now";
@@ -31,7 +32,7 @@ const BEGIN_ATTEMPTS: u32 = 3;
 ///
 /// It speaks `BEGIN` and `COMMIT` itself: that saves the round trip that reads the clock. Its connection goes back to the
 /// pool only after a `COMMIT` or `ROLLBACK` that the server has answered; on every other way out it is closed, and the
-/// server undoes what was open.
+/// server undoes what was open. No step waits for an answer for ever.
 #[derive(Debug)]
 pub(crate) struct PostgresTransaction {
     conn: Option<PoolConnection<Postgres>>,
@@ -67,7 +68,8 @@ impl PostgresTransaction {
             tidy: BTreeSet::new(),
             failed: false,
         };
-        let row = sqlx::raw_sql(BEGIN).fetch_one(transaction.conn()?).await.map_err(translate)?;
+        let conn = transaction.conn()?;
+        let row = answered(async { sqlx::raw_sql(BEGIN).fetch_one(conn).await.map_err(translate) }).await?;
         transaction.now = Instant::from_datetime(row.try_get::<DateTime<Utc>, _>("now").map_err(translate)?);
         Ok(transaction)
     }
@@ -84,7 +86,8 @@ impl PostgresTransaction {
     }
 
     async fn end(&mut self, statement: &'static str) -> StoreResult<()> {
-        sqlx::raw_sql(statement).execute(self.conn()?).await.map_err(translate)?;
+        let conn = self.conn()?;
+        answered(async { sqlx::raw_sql(statement).execute(conn).await.map_err(translate) }).await?;
         self.conn = None;
         Ok(())
     }
@@ -105,7 +108,7 @@ impl WriteTransaction for PostgresTransaction {
     }
 
     async fn locate(&mut self, wanted: &Wanted) -> StoreResult<Located> {
-        let located = locate::locate(self.conn()?, wanted).await;
+        let located = answered(locate::locate(self.conn()?, wanted)).await;
         let (located, versions) = self.seen(located)?;
         self.located.extend(versions);
         Ok(located)
@@ -113,7 +116,7 @@ impl WriteTransaction for PostgresTransaction {
 
     async fn lock(&mut self, scope: &Scope) -> StoreResult<Ledger> {
         let now = self.now;
-        let ledger = lock::lock(self.conn()?, scope, now).await;
+        let ledger = answered(lock::lock(self.conn()?, scope, now)).await;
         let (ledger, tidy) = self.seen(ledger)?;
         self.tidy.extend(tidy);
         let unmoved = locate::check_unmoved(&self.located, scope, &ledger);
@@ -124,18 +127,18 @@ impl WriteTransaction for PostgresTransaction {
     async fn write(&mut self, changes: &ChangeSet) -> StoreResult<Written> {
         let now = self.now;
         let tidy = std::mem::take(&mut self.tidy);
-        let written = write::write(self.conn()?, changes, &tidy, now).await;
+        let written = answered(write::write(self.conn()?, changes, &tidy, now)).await;
         self.seen(written)
     }
 
     async fn sessions_with_expired_holds(&mut self, limit: u32) -> StoreResult<Vec<SessionId>> {
         let now = self.now;
-        let sessions = expiry::sessions_with_expired_holds(self.conn()?, limit, now).await;
+        let sessions = answered(expiry::sessions_with_expired_holds(self.conn()?, limit, now)).await;
         self.seen(sessions)
     }
 
     async fn venue_sessions(&mut self, venue: VenueId, range: DateRange) -> StoreResult<Vec<SessionEntry>> {
-        let entries = publish::venue_sessions(self.conn()?, venue, range).await;
+        let entries = answered(publish::venue_sessions(self.conn()?, venue, range)).await;
         self.seen(entries)
     }
 
@@ -147,12 +150,12 @@ impl WriteTransaction for PostgresTransaction {
         event: &NewEvent,
     ) -> StoreResult<Written> {
         let now = self.now;
-        let written = publish::publish(self.conn()?, venue, spaces, diff, event, now).await;
+        let written = answered(publish::publish(self.conn()?, venue, spaces, diff, event, now)).await;
         self.seen(written)
     }
 
     async fn put_facts(&mut self, person: PersonId, facts: &PersonFacts) -> StoreResult<()> {
-        let put = lock::put_facts(self.conn()?, person, facts).await;
+        let put = answered(lock::put_facts(self.conn()?, person, facts)).await;
         self.seen(put)
     }
 
