@@ -3,6 +3,7 @@
 mod support {
     pub(crate) mod machine;
     pub(crate) mod national;
+    pub(crate) mod output;
     pub(crate) mod report;
     pub(crate) mod resident;
     pub(crate) mod service;
@@ -15,6 +16,7 @@ use anyhow::{Context, ensure};
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::json;
 use support::national;
+use support::output::output;
 use support::report::{Figure, Report, Unit};
 use support::resident::resident;
 use support::service::{Setting, free_address};
@@ -90,14 +92,6 @@ fn publish(setting: &Setting) -> anyhow::Result<&'static str> {
 #[expect(clippy::print_stdout, reason = "a bench talks to the terminal")]
 fn skipped() {
     println!("  there is no ../shared/data/prisons/pvb with the national timetables: the demo venues must do");
-}
-
-/// Runs the binary to its end and gives what it printed.
-fn output(setting: &Setting, arguments: &[&str]) -> anyhow::Result<String> {
-    let done = setting.command(arguments).output()?;
-    let told = String::from_utf8_lossy(&done.stderr);
-    ensure!(done.status.success(), "assize {arguments:?} ended with {}: {told}", done.status);
-    Ok(String::from_utf8(done.stdout)?.trim().to_owned())
 }
 
 fn text(path: &Path) -> anyhow::Result<&str> {

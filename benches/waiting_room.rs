@@ -6,6 +6,7 @@
 mod support {
     pub(crate) mod http;
     pub(crate) mod machine;
+    pub(crate) mod output;
     pub(crate) mod pollers;
     pub(crate) mod report;
     pub(crate) mod requests;
@@ -22,10 +23,11 @@ use anyhow::{Context, ensure};
 use scheduler_model::{HoldId, SessionId};
 use serde_json::Value;
 use support::http::Connection;
+use support::output::output;
 use support::pollers::{Polled, Pollers};
 use support::report::{Figure, Report, Unit};
 use support::requests::{Made, Requests};
-use support::resident::{Memory, resident};
+use support::resident::resident;
 use support::service::{Setting, free_address};
 use support::spread::{self, Spread};
 use tokio::task::{JoinSet, LocalSet};
@@ -89,8 +91,8 @@ async fn round(crowd: u32) -> anyhow::Result<Round> {
     // Nobody listens for mail: it waits in the outbox.
     let setting = Setting::new(database.clone(), free_address()?)?;
     let venues = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/venues");
-    setting.output(&["import", "venues", venues.to_str().context("a path that is not text")?])?;
-    let key = setting.output(&["key", "create", "--name", "bench", "--role", "public"])?;
+    output(&setting, &["import", "venues", venues.to_str().context("a path that is not text")?])?;
+    let key = output(&setting, &["key", "create", "--name", "bench", "--role", "public"])?;
     let service = setting.serve().await?;
     let requests = Requests::new(setting.listen, &key);
     let places = places(setting.listen, &key).await?;
@@ -98,15 +100,15 @@ async fn round(crowd: u32) -> anyhow::Result<Round> {
     let bookers = Bookers { address: setting.listen, requests: requests.clone(), places };
 
     let alone = bookers.book(0, ALONE).await?;
-    let before = resident(service.process(), Memory::Now)?;
+    let before = resident(service.process(), "VmRSS")?;
     let pollers = Pollers::connect(setting.listen, &requests, &codes, crowd).await?;
-    let connected = resident(service.process(), Memory::Now)?;
+    let connected = resident(service.process(), "VmRSS")?;
     let (polled, among_them) = tokio::join!(pollers.poll(EVERY, LASTS), bookers.book(1_000_000, LASTS));
     let (polled, among_them) = (polled?, among_them?);
-    let most = resident(service.process(), Memory::AtMost)?;
+    let most = resident(service.process(), "VmHWM")?;
     drop(service);
     // It fails unless every promise was kept.
-    setting.output(&["check", "--database", &database])?;
+    output(&setting, &["check", "--database", &database])?;
     Ok(Round { polled, journeys: [p99(alone), p99(among_them)], memory: [before, connected, most] })
 }
 

@@ -156,5 +156,6 @@ fn state(engine: Engine) -> Result<AppState, Failure> {
         },
         cookie_secret: SECRET.to_owned(),
         mailbox: None,
+        waiting_room: None,
     }))
 }

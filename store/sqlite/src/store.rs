@@ -49,8 +49,11 @@ impl SqliteStore {
         config.check()?;
         let reader = SqliteConfig::pool(config.readers).connect_with(config.reader()?).await.map_err(translate)?;
         let writer = SqliteConfig::pool(1).connect_lazy_with(config.reader()?);
+        // Nothing is ever committed, so nothing is ever folded in.
+        let folder = writer.clone();
+        let (checkpointer, folding) = Checkpointer::start(folder.clone());
         let clock = Arc::new(StoreClock::new(Arc::clone(&config.clock)));
-        Ok(Self { writer, reader, audit: config.audit()?, clock })
+        Ok(Self { writer, reader, folder, checkpointer, folding, audit: config.audit()?, clock })
     }
 
     /// Opens the file, or makes it. The schema is left as it is: see [`Store::migrate`].
