@@ -48,12 +48,8 @@ impl SqliteStore {
     pub async fn open_to_read(config: &SqliteConfig) -> StoreResult<Self> {
         config.check()?;
         let reader = SqliteConfig::pool(config.readers).connect_with(config.reader()?).await.map_err(translate)?;
-        let writer = SqliteConfig::pool(1).connect_lazy_with(config.reader()?);
-        // Nothing is ever committed, so nothing is ever folded in.
-        let folder = writer.clone();
-        let (checkpointer, folding) = Checkpointer::start(folder.clone());
-        let clock = Arc::new(StoreClock::new(Arc::clone(&config.clock)));
-        Ok(Self { writer, reader, folder, checkpointer, folding, audit: config.audit()?, clock })
+        let never_writes = || StoreResult::Ok(SqliteConfig::pool(1).connect_lazy_with(config.reader()?));
+        Self::of(config, never_writes()?, reader, never_writes()?)
     }
 
     /// Opens the file, or makes it. The schema is left as it is: see [`Store::migrate`].
@@ -66,6 +62,10 @@ impl SqliteStore {
         let writer = open_writer(config).await?;
         let reader = SqliteConfig::pool(config.readers).connect_lazy_with(config.reader()?);
         let folder = SqliteConfig::pool(1).connect_lazy_with(config.folder()?);
+        Self::of(config, writer, reader, folder)
+    }
+
+    fn of(config: &SqliteConfig, writer: SqlitePool, reader: SqlitePool, folder: SqlitePool) -> StoreResult<Self> {
         let (checkpointer, folding) = Checkpointer::start(folder.clone());
         let clock = Arc::new(StoreClock::new(Arc::clone(&config.clock)));
         Ok(Self { writer, reader, folder, checkpointer, folding, audit: config.audit()?, clock })
