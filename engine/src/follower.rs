@@ -111,7 +111,7 @@ impl Follower {
 /// Ready after so long; for zero, never.
 async fn after(every: Duration) {
     if every.is_zero() {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     } else {
         tokio::time::sleep(every).await;
     }
