@@ -38,7 +38,12 @@ impl Follower {
                 () = self.wake.notified() => {}
                 () = after(every) => {}
             }
-            if let Err(error) = self.look().await {
+            let looked = tokio::select! {
+                // Nobody asks the index of a node that stops, and a database that does not answer must not keep it.
+                () = stop.cancelled() => return,
+                looked = self.look() => looked,
+            };
+            if let Err(error) = looked {
                 // The timer tries again, or the next commit that shows what is missing.
                 tracing::warn!(%error, "could not follow the feed");
             }
