@@ -39,6 +39,7 @@ impl Follower {
                 () = after(every) => {}
             }
             let looked = tokio::select! {
+                biased;
                 // Nobody asks the index of a node that stops, and a database that does not answer must not keep it.
                 () = stop.cancelled() => return,
                 looked = self.look() => looked,
