@@ -6,7 +6,7 @@ use std::time::Duration;
 use calendars::{DateRange, LocalDate, Span};
 use engine::{Engine, EngineConfig, IndexedSession};
 use scheduler_model::{SessionId, Venue};
-use store::{Clock, Store, SystemClock};
+use store::{Clock, Store, StoreError, StoreResult, SystemClock};
 use store_postgres::{PostgresConfig, PostgresStore};
 
 use crate::fixture::{Setting, publication, start};
@@ -48,12 +48,12 @@ impl Node {
     pub(crate) async fn stored(&self, venue: &Venue) -> (u64, Vec<IndexedSession>) {
         let today = venue.zone.local_date(SystemClock.now());
         let range = DateRange::new(today, LocalDate::new(2100, 1, 1).unwrap()).unwrap();
-        self.store.index_sessions(venue.id, range).await.unwrap()
+        answered(async || self.store.index_sessions(venue.id, range).await).await
     }
 
     /// Waits until the node knows the feed's end and its index says what the database says.
     pub(crate) async fn catches_up(&self, venue: &Venue) {
-        let last = self.store.events(0, 1, None).await.unwrap().last;
+        let last = answered(async || self.store.events(0, 1, None).await).await.last;
         let mut known = self.engine.committed();
         let told = tokio::time::timeout(PATIENCE, known.wait_for(|known| *known >= last)).await;
         told.expect("the node never learned of the commit").unwrap();
@@ -72,6 +72,16 @@ impl Node {
     /// Whether the node knows the feed's end.
     pub(crate) async fn is_behind(&self) -> bool {
         *self.engine.committed().borrow() < self.store.events(0, 1, None).await.unwrap().last
+    }
+}
+
+/// What the database answers. After a crash each connection that the pool still has is found dead once.
+async fn answered<T>(ask: impl AsyncFn() -> StoreResult<T>) -> T {
+    loop {
+        match ask().await {
+            Err(StoreError::Unavailable(_)) => {}
+            answer => return answer.unwrap(),
+        }
     }
 }
 
