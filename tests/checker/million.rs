@@ -22,6 +22,7 @@ fn number() -> u64 {
     std::env::var("ASSIZE_CHECK_BOOKINGS").map_or(50_000, |text| text.parse().expect("a number of bookings"))
 }
 
+#[expect(clippy::print_stdout, reason = "figures for whoever runs it")]
 fn assert_all_judged(report: &Report, bookings: u64) {
     assert!(report.is_lawful(), "{report}");
     assert!(report.rows() > bookings * ROWS_OF_A_BOOKING, "{} rows", report.rows());

@@ -74,9 +74,9 @@ async fn whatever_happens_a_poller_has_what_the_index_has() {
         }
         for poller in &mut pollers {
             if poller.ask().await {
-                sent += 1
+                sent += 1;
             } else {
-                spared += 1
+                spared += 1;
             }
             assert_eq!(poller.has, poller.truth().await, "step {step}");
         }
