@@ -8,7 +8,7 @@
 //! When a day is over, it is judged:
 //!
 //! 1. every outcome that was acknowledged is stored, and one key has one outcome;
-//! 2. what clients heard of each session can be put in an order of single steps that explains it ([`spec`]), by a
+//! 2. what clients heard of each session can be put in an order of single steps that explains it (`spec`), by a
 //!    specification of a session that shares nothing with the scheduler;
 //! 3. the feed has every place once, and each availability index is what is stored;
 //! 4. the schema never had to refuse what the rules had let through, and nobody waits for ever.
