@@ -50,7 +50,7 @@ impl Follower {
             }
             if !every.is_zero() {
                 tokio::select! {
-                biased;
+                    biased;
                     () = stop.cancelled() => return,
                     () = tokio::time::sleep(GAP) => {}
                 }
@@ -95,7 +95,7 @@ impl Follower {
             }
         };
         tokio::select! {
-                biased;
+            biased;
             () = stop.cancelled() => {}
             () = listening => {}
         }

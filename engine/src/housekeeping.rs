@@ -3,9 +3,7 @@
 use std::time::Duration;
 
 use calendars::Span;
-use scheduler_model::{
-    Caller, CallerId, Channel, Command, Language, Order, Outcome, Role, SessionId, Stamp, VenueScope,
-};
+use scheduler_model::{Caller, CallerId, Channel, Command, Language, Order, Role, SessionId, Stamp, VenueScope};
 use store::{Store, StoreResult};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -64,19 +62,5 @@ pub(crate) async fn sweep_until(engine: Engine, every: Duration, stop: Cancellat
         if let Err(error) = engine.roll_forward().await {
             tracing::warn!(%error, "could not bring the availability index to today");
         }
-    }
-}
-
-/// The stable name of an outcome, for metrics.
-pub(crate) const fn outcome_name(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Held(_) => "held",
-        Outcome::Extended(_) => "extended",
-        Outcome::Released(_) => "released",
-        Outcome::Booked(_) => "booked",
-        Outcome::Changed(_) => "changed",
-        Outcome::Cancelled(_) => "cancelled",
-        Outcome::Expired { .. } => "expired",
-        Outcome::Refused(_) => "refused",
     }
 }

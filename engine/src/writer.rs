@@ -132,7 +132,7 @@ impl Writer {
         let in_step = self.index.follow(ledger.sessions.values(), &written.versions);
         self.follow(in_step, events, &written);
         for Answer { outcome, .. } in &answers {
-            metrics::counter!("assize_outcomes_total", "outcome" => housekeeping::outcome_name(outcome)).increment(1);
+            metrics::counter!("assize_outcomes_total", "outcome" => outcome.name()).increment(1);
         }
         answers
     }

@@ -114,3 +114,20 @@ pub enum Outcome {
     /// Nothing was done, and why.
     Refused(Refusal),
 }
+
+impl Outcome {
+    /// Its stable name, for metrics and counts.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Held(_) => "held",
+            Self::Extended(_) => "extended",
+            Self::Released(_) => "released",
+            Self::Booked(_) => "booked",
+            Self::Changed(_) => "changed",
+            Self::Cancelled(_) => "cancelled",
+            Self::Expired { .. } => "expired",
+            Self::Refused(_) => "refused",
+        }
+    }
+}

@@ -155,7 +155,7 @@ impl Run {
     }
 
     pub(super) fn count_outcome(&mut self, outcome: &Outcome) {
-        self.coverage.saw(Seen::Outcome(outcome_name(outcome)));
+        self.coverage.saw(Seen::Outcome(outcome.name()));
         if let Outcome::Refused(refusal) = outcome {
             for reason in &refusal.reasons {
                 self.coverage.saw(Seen::Refused(reason.code()));
@@ -187,20 +187,6 @@ impl Run {
             self.coverage.saw(Seen::Event("sent again"));
             self.post(number);
         }
-    }
-}
-
-/// An outcome's name.
-pub(crate) const fn outcome_name(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Held(_) => "held",
-        Outcome::Extended(_) => "extended",
-        Outcome::Released(_) => "released",
-        Outcome::Booked(_) => "booked",
-        Outcome::Changed(_) => "changed",
-        Outcome::Cancelled(_) => "cancelled",
-        Outcome::Expired { .. } => "expired",
-        Outcome::Refused(_) => "refused",
     }
 }
 
