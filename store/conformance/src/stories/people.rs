@@ -137,7 +137,11 @@ pub async fn time_of_an_expired_hold_is_free(harness: &Harness) {
     let blocked = occupancy(&world, ann, &second, booking_id(&world));
     assert_refused(harness.write(&taking(&[&blocked])).await, Constraint::Occupancy);
     let free = occupancy(&world, ann, &first, booking_id(&world));
-    harness.write(&taking(&[&free])).await.unwrap();
+    // As the writer does: the person's time is read under lock before some of it is taken.
+    let mut transaction = harness.store.begin().await.unwrap();
+    transaction.lock(&store::Scope { people: [ann].into(), ..store::Scope::default() }).await.unwrap();
+    transaction.write(&taking(&[&free])).await.unwrap();
+    transaction.commit().await.unwrap();
     let mut read = stored(harness, ann).await;
     read.sort_by_key(|occupancy| occupancy.interval.start());
     assert_eq!(read, vec![free, live]);
