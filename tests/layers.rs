@@ -11,6 +11,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("checker", &[]),
     ("scheduler-model", &["calendars"]),
     ("scheduler", &["calendars", "scheduler-model"]),
+    ("anytime", &[]),
+    ("over-listing", &["calendars"]),
+    ("listing-model", &["calendars", "over-listing"]),
+    ("listing", &["anytime", "calendars", "listing-model", "over-listing", "scheduler"]),
+    ("meetings", &["anytime"]),
+    ("rota", &["anytime", "calendars", "scheduler"]),
+    ("plan-checker", &[]),
+    ("pictures", &["calendars", "listing-model", "over-listing"]),
     ("timetables", &["calendars", "scheduler-model"]),
     ("store", &["calendars", "checker", "scheduler-model"]),
     ("store-sqlite", &["calendars", "checker", "scheduler-model", "store"]),
@@ -36,7 +44,7 @@ const EVERYTHING: &str = "*";
 
 /// What any crate's tests may use on top: a real store to run against, the suite that every store passes, and the judge of
 /// what came of it.
-const FOR_TESTS: &[&str] = &["checker", "store-conformance", "store-memory", "store-sqlite", "store-postgres"];
+const FOR_TESTS: &[&str] = &["checker", "plan-checker", "store-conformance", "store-memory", "store-sqlite", "store-postgres"];
 
 /// Libraries with one home. Others use the home's own types, so that a library can be replaced in one place.
 const FENCES: &[(&str, &[&str])] = &[

@@ -1,0 +1,1 @@
+//! Plans drawn as pictures: SVG and HTML.

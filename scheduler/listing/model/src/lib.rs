@@ -1,0 +1,1 @@
+//! The words of a listing problem and of a plan: the format listing/1.

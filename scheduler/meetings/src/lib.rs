@@ -1,0 +1,1 @@
+//! The public meeting-scheduling benchmark with its published scoring, solved with our search.

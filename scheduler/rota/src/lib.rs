@@ -1,0 +1,1 @@
+//! Benches filled with the people who may sit on them, in fair shares.
