@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use tokio::sync::Notify;
+
 use super::ConnectionLimits;
 
 /// Milliseconds since the server began, as of the last look: nobody asks a clock for each request.
@@ -29,13 +31,28 @@ enum Phase {
     Head,
     /// A request is being answered. Its route's deadline limits this.
     Working,
-    /// The answer has been made: the client is to take it, and may send another request.
+    /// The answer has been made: the client is to take it.
+    Answering,
+    /// The client has the whole answer, and may send another request.
     Idle,
+    /// The same, and it has been told to doze.
+    Drowsy,
+    /// It dozes: what serving needs has been given back.
+    Dozing,
     /// It is given up.
     Closed,
 }
 
-const PHASES: [Phase; 5] = [Phase::New, Phase::Head, Phase::Working, Phase::Idle, Phase::Closed];
+const PHASES: [Phase; 8] = [
+    Phase::New,
+    Phase::Head,
+    Phase::Working,
+    Phase::Answering,
+    Phase::Idle,
+    Phase::Drowsy,
+    Phase::Dozing,
+    Phase::Closed,
+];
 const PHASE_BITS: u32 = 3;
 
 /// Why a connection is closed.
@@ -62,17 +79,19 @@ impl Overdue {
 pub(super) struct Pulse {
     word: AtomicU64,
     beat: Beat,
+    /// Wakes the connection's task when it is to doze.
+    nudge: Notify,
 }
 
 impl Pulse {
     pub(super) fn new(beat: Beat) -> Self {
         let word = AtomicU64::new(word(Phase::New, beat.get()));
-        Self { word, beat }
+        Self { word, beat, nudge: Notify::new() }
     }
 
-    /// Bytes have come: of a next request, unless one is being answered.
+    /// Bytes have come: of a next request, unless one is being worked on.
     pub(super) fn received(&self) {
-        if self.phase() == Phase::New || self.phase() == Phase::Idle {
+        if !matches!(self.phase(), Phase::Head | Phase::Working) {
             self.note(Phase::Head);
         }
     }
@@ -84,13 +103,47 @@ impl Pulse {
 
     /// Its answer has been made.
     pub(super) fn answered(&self) {
-        self.note(Phase::Idle);
+        self.note(Phase::Answering);
     }
 
     /// The client has taken a part of the answer.
     pub(super) fn sent(&self) {
-        if self.phase() == Phase::Idle {
+        if self.phase() == Phase::Answering {
+            self.note(Phase::Answering);
+        }
+    }
+
+    /// All that there was to send has been taken.
+    pub(super) fn sent_all(&self) {
+        if self.phase() == Phase::Answering {
             self.note(Phase::Idle);
+        }
+    }
+
+    /// Tells the connection to doze if it has been idle for so long.
+    pub(super) fn doze_if_idle(&self, after: Duration) {
+        let word_now = self.word.load(Ordering::Relaxed);
+        let (phase, since) = parts(word_now);
+        if phase == Phase::Idle && self.lasted(since) >= after && self.swap(word_now, word(Phase::Drowsy, since)) {
+            self.nudge.notify_one();
+        }
+    }
+
+    /// Waits until the connection is told to doze.
+    pub(super) async fn drowsy(&self) {
+        // A nudge may be an old one, of a time before the last request.
+        while self.phase() != Phase::Drowsy {
+            self.nudge.notified().await;
+        }
+    }
+
+    /// It dozes. It has been idle since it was before: a doze does not prolong that.
+    pub(super) fn dozes(&self) {
+        let word_now = self.word.load(Ordering::Relaxed);
+        let (phase, since) = parts(word_now);
+        if phase == Phase::Drowsy {
+            // Where it has been given up meanwhile it stays so.
+            self.swap(word_now, word(Phase::Dozing, since));
         }
     }
 
@@ -101,16 +154,37 @@ impl Pulse {
         let idle = if full { limits.idle.min(limits.idle_when_full) } else { limits.idle };
         let (limit, overdue) = match phase {
             Phase::New | Phase::Head => (limits.head, Overdue::Head),
-            Phase::Idle => (idle, Overdue::Idle),
+            Phase::Answering | Phase::Idle | Phase::Drowsy | Phase::Dozing => (idle, Overdue::Idle),
             Phase::Working | Phase::Closed => return None,
         };
-        let lasted = Duration::from_millis(self.beat.get().saturating_sub(since));
-        if lasted < limit {
-            return None;
-        }
-        let closed = word(Phase::Closed, self.beat.get());
         // Where it has moved on meanwhile it is not overdue.
-        self.word.compare_exchange(word_now, closed, Ordering::Relaxed, Ordering::Relaxed).is_ok().then_some(overdue)
+        (self.lasted(since) >= limit && self.swap(word_now, word(Phase::Closed, self.beat.get()))).then_some(overdue)
+    }
+
+    /// Whether it has been answered and may be told to doze.
+    #[cfg(test)]
+    pub(super) fn is_idle(&self) -> bool {
+        self.phase() == Phase::Idle
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_dozing(&self) -> bool {
+        self.phase() == Phase::Dozing
+    }
+
+    /// Whether a part of a head has come.
+    #[cfg(test)]
+    pub(super) fn has_begun(&self) -> bool {
+        self.phase() == Phase::Head
+    }
+
+    fn lasted(&self, since: u64) -> Duration {
+        Duration::from_millis(self.beat.get().saturating_sub(since))
+    }
+
+    /// Puts `next` in the place of `expected`, and says whether that was still there.
+    fn swap(&self, expected: u64, next: u64) -> bool {
+        self.word.compare_exchange(expected, next, Ordering::Relaxed, Ordering::Relaxed).is_ok()
     }
 
     fn phase(&self) -> Phase {
@@ -169,9 +243,36 @@ mod tests {
     #[case::idle(vec![Pulse::working as Step, Pulse::answered], 59, None)]
     #[case::idle_for_too_long(vec![Pulse::working as Step, Pulse::answered], 60, Some(Overdue::Idle))]
     #[case::a_next_head(vec![Pulse::working as Step, Pulse::answered, Pulse::received], 10, Some(Overdue::Head))]
+    #[case::dozing(vec![Pulse::answered as Step, Pulse::sent_all, dozing], 59, None)]
+    #[case::dozing_for_too_long(vec![Pulse::answered as Step, Pulse::sent_all, dozing], 60, Some(Overdue::Idle))]
+    #[case::drowsy_for_too_long(vec![Pulse::answered as Step, Pulse::sent_all, drowsy], 60, Some(Overdue::Idle))]
+    #[case::woken(vec![Pulse::answered as Step, Pulse::sent_all, dozing, Pulse::received], 10, Some(Overdue::Head))]
     fn each_phase_has_its_limit(#[case] steps: Vec<Step>, #[case] seconds: u64, #[case] expected: Option<Overdue>) {
         let (pulse, _) = after(seconds, &steps);
         assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), expected);
+    }
+
+    fn drowsy(pulse: &Pulse) {
+        pulse.doze_if_idle(Duration::ZERO);
+    }
+
+    fn dozing(pulse: &Pulse) {
+        drowsy(pulse);
+        pulse.dozes();
+        assert_eq!(pulse.phase(), Phase::Dozing);
+    }
+
+    #[rstest]
+    #[case::before_its_time(vec![Pulse::answered as Step, Pulse::sent_all], 4, Phase::Idle)]
+    #[case::in_time(vec![Pulse::answered as Step, Pulse::sent_all], 5, Phase::Drowsy)]
+    #[case::new(vec![], 5, Phase::New)]
+    #[case::a_head_has_begun(vec![Pulse::answered as Step, Pulse::sent_all, Pulse::received], 5, Phase::Head)]
+    #[case::at_work(vec![Pulse::working as Step], 5, Phase::Working)]
+    #[case::a_part_is_still_to_be_sent(vec![Pulse::answered as Step, Pulse::sent], 5, Phase::Answering)]
+    fn the_idle_alone_are_told_to_doze(#[case] steps: Vec<Step>, #[case] seconds: u64, #[case] expected: Phase) {
+        let (pulse, _) = after(seconds, &steps);
+        pulse.doze_if_idle(Duration::from_secs(5));
+        assert_eq!(pulse.phase(), expected);
     }
 
     #[test]

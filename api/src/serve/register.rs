@@ -13,6 +13,8 @@ use super::pulse::{Beat, Pulse};
 
 /// How often the connections are looked over.
 const EVERY: Duration = Duration::from_millis(250);
+/// After how long a silence a connection dozes.
+const DOZE_AFTER: Duration = Duration::from_millis(250);
 
 /// The open connections.
 pub(super) struct Register {
@@ -58,13 +60,16 @@ impl Register {
         metrics::gauge!("assize_http_connections").set(u32::try_from(open.connections.len()).unwrap_or(u32::MAX));
     }
 
-    fn close_overdue(&self) {
+    /// Closes those that are overdue, and tells the silent to doze.
+    fn look_over(&self) {
         let open = self.lock();
         let full = open.connections.len() >= self.limits.most;
         for (pulse, task) in open.connections.values() {
             if let Some(overdue) = pulse.give_up_if_overdue(&self.limits, full) {
                 metrics::counter!("assize_http_connections_closed_total", "overdue" => overdue.name()).increment(1);
                 task.abort();
+            } else {
+                pulse.doze_if_idle(DOZE_AFTER);
             }
         }
     }
@@ -90,7 +95,7 @@ impl Drop for Entry {
     }
 }
 
-/// Looks the connections over, again and again, and closes those that are overdue.
+/// Looks the connections over, again and again.
 pub(super) async fn look_over(register: Arc<Register>) {
     let began = Instant::now();
     let mut ticks = tokio::time::interval(EVERY);
@@ -98,6 +103,6 @@ pub(super) async fn look_over(register: Arc<Register>) {
     loop {
         ticks.tick().await;
         register.beat.set(began.elapsed());
-        register.close_overdue();
+        register.look_over();
     }
 }

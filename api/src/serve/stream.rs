@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use axum::body::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
@@ -14,11 +15,26 @@ use super::pulse::Pulse;
 pub(super) struct Noted {
     stream: TcpStream,
     pulse: Arc<Pulse>,
+    /// Bytes that had been read and were not used, to be read again before others.
+    unread: Bytes,
 }
 
 impl Noted {
     pub(super) const fn new(stream: TcpStream, pulse: Arc<Pulse>) -> Self {
-        Self { stream, pulse }
+        Self { stream, pulse, unread: Bytes::new() }
+    }
+
+    /// The same with bytes that had been read from it and were not used.
+    pub(super) fn with_unread(self, unread: Bytes) -> Self {
+        if !unread.is_empty() {
+            self.pulse.received();
+        }
+        Self { unread, ..self }
+    }
+
+    /// Waits until there is something to read, were it the end.
+    pub(super) async fn readable(&self) -> io::Result<()> {
+        if self.unread.is_empty() { self.stream.readable().await } else { Ok(()) }
     }
 
     fn sent(&self, written: &Poll<io::Result<usize>>) {
@@ -30,6 +46,11 @@ impl Noted {
 
 impl AsyncRead for Noted {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        if !self.unread.is_empty() {
+            let taken = self.unread.len().min(into.remaining());
+            into.put_slice(&self.unread.split_to(taken));
+            return Poll::Ready(Ok(()));
+        }
         let before = into.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, into);
         if into.filled().len() > before {
@@ -61,7 +82,12 @@ impl AsyncWrite for Noted {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+        let flushed = Pin::new(&mut self.stream).poll_flush(context);
+        // hyper flushes the socket only when it has nothing left to write into it.
+        if matches!(flushed, Poll::Ready(Ok(()))) {
+            self.pulse.sent_all();
+        }
+        flushed
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
