@@ -11,8 +11,10 @@ use crate::StoreResult;
 pub struct OutboxItem {
     /// The message.
     pub message: NewMessage,
-    /// How many times sending was tried before.
+    /// How many times sending was tried before. A lease is a try, whatever comes of it.
     pub attempts: u32,
+    /// The last try came to no result before its lease ran out: whoever tried it may have died of it.
+    pub unfinished: bool,
     /// When it was written.
     pub created_at: Instant,
     /// The lease, to be shown with the result: a worker that lost its lease cannot write one.
@@ -114,8 +116,8 @@ pub struct OutboxStats {
 /// The outbox. Time is the store's own.
 #[async_trait]
 pub trait Outbox {
-    /// Takes at most `limit` due messages for `lease_for`, the longest-due first, without waiting for other workers.
-    /// A lease that runs out makes the message due again; it is lost when another worker takes the message, or when a newer
+    /// Takes at most `limit` due messages for `lease_for`, the longest-due first, without waiting for other workers, and
+    /// counts a try of each: a message that kills whoever tries it is then known by its tries. A lease that runs out makes the message due again; it is lost when another worker takes the message, or when a newer
     /// message silences it.
     async fn lease_messages(&self, lease: uuid::Uuid, limit: u32, lease_for: Span) -> StoreResult<Vec<OutboxItem>>;
 

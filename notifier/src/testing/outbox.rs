@@ -84,7 +84,6 @@ impl FakeOutbox {
         let row = rows.iter_mut().find(|row| row.message.id == result.id).unwrap();
         let holds = row.lease.is_some_and(|(held, _)| held == result.lease);
         if holds {
-            row.attempts += 1;
             row.lease = None;
             change(row);
         }
@@ -104,8 +103,10 @@ impl Outbox for FakeOutbox {
             .collect();
         due.sort_by_key(|row| row.due_at);
         let leased = due.into_iter().take(usize::try_from(limit).unwrap()).map(|row| {
-            row.lease = Some((lease, now.plus(lease_for)));
-            OutboxItem { message: row.message.clone(), attempts: row.attempts, created_at: row.created_at, lease }
+            let unfinished = row.lease.replace((lease, now.plus(lease_for))).is_some();
+            row.attempts += 1;
+            let (message, attempts) = (row.message.clone(), row.attempts - 1);
+            OutboxItem { message, attempts, created_at: row.created_at, unfinished, lease }
         });
         Ok(leased.collect())
     }

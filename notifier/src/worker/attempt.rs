@@ -8,7 +8,7 @@ use futures::FutureExt;
 use scheduler_model::{MessageChannel, MessageKind, NewMessage};
 use store::OutboxItem;
 
-use super::WorkerParts;
+use super::{LAST_TRY, WorkerParts};
 use crate::{DeliveryError, compose, deliver_within};
 
 /// What a try came to. The texts carry no personal data: they are stored and logged.
@@ -26,6 +26,10 @@ pub(super) enum Verdict {
 /// are not touched.
 pub(super) async fn attempt<O: ?Sized>(parts: &WorkerParts<O>, time_limit: Duration, item: &OutboxItem) -> Verdict {
     let message = &item.message;
+    if item.attempts >= LAST_TRY {
+        // A try that ends is never the one after the last: whoever made the others did not live to write that down.
+        return Verdict::GiveUp(format!("tried {} times without a result", item.attempts));
+    }
     if message.channel != MessageChannel::Email {
         return Verdict::GiveUp(format!("no way out for the channel {}", message.channel.code()));
     }

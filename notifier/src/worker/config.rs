@@ -5,7 +5,7 @@ use std::time::Duration;
 use calendars::Span;
 
 /// What a lease lasts beyond the time limit of a send: for writing the message before and the result after.
-const MARGIN: Duration = Duration::from_secs(60);
+pub(super) const MARGIN: Duration = Duration::from_secs(60);
 
 /// How a worker works.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,11 +12,13 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use store::{Clock, Outbox, OutboxItem, Store, StoreResult};
 use tokio::sync::Notify;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use self::attempt::attempt;
 pub use self::back_off::{LAST_TRY, pause_before_next_try};
+use self::config::MARGIN;
 pub use self::config::{WorkerConfig, WorkerConfigError};
 use self::gauges::Gauges;
 pub use self::gauges::describe_metrics;
@@ -108,9 +110,7 @@ impl<O: Outbox + Send + Sync + ?Sized + 'static> OutboxWorker<O> {
                 }
             };
             let more_may_be_due = leased.len() == free;
-            for item in leased {
-                sending.spawn(Arc::clone(&self.shared).send(item));
-            }
+            self.start(leased, &mut sending, &stop).await;
             if more_may_be_due {
                 // Half the places, not one: each look into the outbox costs a transaction.
                 while sending.len() > most / 2 {
@@ -147,17 +147,51 @@ impl<O: Outbox + Send + Sync + ?Sized + 'static> OutboxWorker<O> {
                 return Ok(report);
             }
             let mut sending = JoinSet::new();
-            for item in leased {
-                sending.spawn(Arc::clone(&self.shared).send(item));
+            for recorded in self.start(leased, &mut sending, &CancellationToken::new()).await {
+                report.add(recorded);
             }
             while let Some(recorded) = sending.join_next().await {
-                match recorded {
-                    Ok(Recorded::Sent) => report.sent += 1,
-                    Ok(Recorded::Retried) => report.retried += 1,
-                    Ok(Recorded::Failed) => report.failed += 1,
-                    Ok(Recorded::Unrecorded) | Err(_) => report.unrecorded += 1,
-                }
+                report.add(recorded);
             }
+        }
+    }
+
+    /// Begins to send what was leased. A message whose last try came to no result is sent while no other is: if it kills this
+    /// process too, none dies with it again, and the others do not come to be given up for its sake. Gives what became of
+    /// messages in that time.
+    async fn start(
+        &self,
+        leased: Vec<OutboxItem>,
+        sending: &mut JoinSet<Recorded>,
+        stop: &CancellationToken,
+    ) -> Vec<Result<Recorded, JoinError>> {
+        let begun = Instant::now();
+        let (alone, together): (Vec<_>, Vec<_>) = leased.into_iter().partition(|item| item.unfinished);
+        for item in together {
+            sending.spawn(Arc::clone(&self.shared).send(item));
+        }
+        let mut recorded = Vec::new();
+        for item in alone {
+            while let Some(one) = sending.join_next().await {
+                recorded.push(one);
+            }
+            if stop.is_cancelled() || begun.elapsed() > MARGIN {
+                // The lease of those that are left would run out while they are sent: it does so now.
+                break;
+            }
+            recorded.push(tokio::spawn(Arc::clone(&self.shared).send(item)).await);
+        }
+        recorded
+    }
+}
+
+impl DrainReport {
+    fn add(&mut self, recorded: Result<Recorded, JoinError>) {
+        match recorded {
+            Ok(Recorded::Sent) => self.sent += 1,
+            Ok(Recorded::Retried) => self.retried += 1,
+            Ok(Recorded::Failed) => self.failed += 1,
+            Ok(Recorded::Unrecorded) | Err(_) => self.unrecorded += 1,
         }
     }
 }

@@ -22,8 +22,9 @@ macro_rules! conformance_tests {
             jobs: a_job_has_one_holder, a_job_is_won_once, a_lease_of_a_job_runs_out, progress_only_grows;
             locking: a_transaction_reads_its_own_writes, holds_and_bookings_are_located, locking_nothing_is_allowed,
                 locking_reads_sessions_with_their_places;
-            outbox: a_lost_lease_writes_nothing, results_are_written_together, a_message_is_leased_and_sent, a_message_is_tried_again_and_given_up,
-                a_message_is_written_once, a_newer_message_silences_older_ones, the_longest_due_comes_first,
+            outbox: a_lost_lease_writes_nothing, results_are_written_together, a_message_is_leased_and_sent,
+                a_message_is_tried_again_and_given_up, a_message_is_written_once, a_try_without_a_result_counts,
+                a_newer_message_silences_older_ones, the_longest_due_comes_first,
                 workers_share_the_outbox;
             paging: bookings_come_in_pages, lists_are_filtered;
             people: adjoining_times_are_free, facts_read_back, nobody_is_in_two_places, one_batch_excludes_itself,

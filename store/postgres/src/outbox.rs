@@ -19,12 +19,12 @@ impl Outbox for PostgresStore {
     async fn lease_messages(&self, lease: Uuid, limit: u32, lease_for: Span) -> StoreResult<Vec<OutboxItem>> {
         let query = sqlx::query(concat!(
             "WITH due AS (
-                 SELECT id, due_at FROM outbox WHERE state = 'pending' AND due_at <= clock_timestamp()
+                 SELECT id, due_at, lease IS NOT NULL AS unfinished FROM outbox WHERE state = 'pending' AND due_at <= clock_timestamp()
                  ORDER BY due_at, position LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
              ), m AS (
                  UPDATE outbox o
-                 SET lease = $1, due_at = clock_timestamp() + $3 * interval '1 microsecond'
-                 FROM due WHERE o.id = due.id RETURNING o.*, due.due_at AS was_due_at
+                 SET lease = $1, attempts = o.attempts + 1, due_at = clock_timestamp() + $3 * interval '1 microsecond'
+                 FROM due WHERE o.id = due.id RETURNING o.*, due.due_at AS was_due_at, due.unfinished
              )
              SELECT ",
             message_columns!(),
@@ -75,7 +75,7 @@ impl Outbox for PostgresStore {
 macro_rules! finish {
     () => {
         "UPDATE outbox o
-         SET state = n.state, lease = NULL, attempts = o.attempts + 1, last_error = n.error,
+         SET state = n.state, lease = NULL, last_error = n.error,
              transport_id = COALESCE(n.transport_id, o.transport_id),
              due_at = CASE WHEN n.state = 'pending' THEN clock_timestamp() + n.after * interval '1 microsecond'
                            ELSE o.due_at END

@@ -68,6 +68,24 @@ async fn a_lost_lease_writes_nothing() {
     assert!(outbox.message_sent(numbered(1).id, Uuid::from_u128(99), "x").await.unwrap());
 }
 
+#[tokio::test]
+async fn messages_whose_last_try_had_no_result_go_one_by_one() {
+    let clock = clock();
+    let outbox = outbox(&clock, (1..=4).map(numbered));
+    // A worker takes three and dies.
+    assert_eq!(outbox.lease_messages(Uuid::from_u128(99), 3, config().lease()).await.unwrap().len(), 3);
+    clock.advance(config().lease());
+    let gate = Gate::closed();
+    let other = worker(&outbox, Arc::clone(&gate) as Arc<dyn MailTransport>, &clock);
+    let draining = tokio::spawn(async move { other.drain().await.unwrap() });
+    for _ in 0..4 {
+        gate.entered.notified().await;
+        gate.open.add_permits(1);
+    }
+    assert_eq!(draining.await.unwrap(), DrainReport { sent: 4, ..NOTHING });
+    assert_eq!(gate.most.load(Ordering::SeqCst), 1);
+}
+
 fn running(worker: OutboxWorker<FakeOutbox>) -> (Arc<Notify>, CancellationToken, tokio::task::JoinHandle<()>) {
     let (poke, stop) = (worker.poke(), CancellationToken::new());
     let token = stop.clone();

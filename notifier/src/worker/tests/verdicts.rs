@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use calendars::{Instant, Span};
 use scheduler_model::{MessageChannel, MessageFacts, MessageKind, NewMessage};
-use store::OutboxState;
+use store::{Outbox, OutboxState};
+use uuid::Uuid;
 
 use super::{DrainReport, FAILED, NOON, NOTHING, RETRIED, clock, numbered, outbox, with_renderer, worker};
 use crate::testing::{facts, renderer};
@@ -30,6 +31,23 @@ async fn after_the_last_try_a_message_is_given_up() {
     }
     assert_eq!(worker.drain().await.unwrap(), FAILED);
     assert_eq!(outbox.row(0).attempts, LAST_TRY);
+}
+
+#[tokio::test]
+async fn a_message_that_kills_whoever_tries_it_is_given_up() {
+    let clock = clock();
+    let outbox = outbox(&clock, [numbered(1)]);
+    for number in 0..LAST_TRY {
+        // A worker that dies writes nothing down.
+        let leased = outbox.lease_messages(Uuid::from_u128(number.into()), 1, Span::from_minutes(1)).await.unwrap();
+        assert_eq!((leased[0].attempts, leased[0].unfinished), (number, number > 0));
+        clock.advance(Span::from_minutes(1));
+    }
+    let mailbox = Arc::new(MemoryMailbox::default());
+    let transport: Arc<dyn MailTransport> = Arc::clone(&mailbox) as _;
+    assert_eq!(worker(&outbox, transport, &clock).drain().await.unwrap(), FAILED);
+    assert_eq!(outbox.row(0).error, "tried 8 times without a result");
+    assert!(mailbox.mails().is_empty(), "it was not tried again");
 }
 
 /// Panics on, or refuses to write, the message with a number.

@@ -98,6 +98,24 @@ pub async fn a_message_is_tried_again_and_given_up(harness: &Harness) {
     assert_eq!(leased(&world, 9, MINUTE).await.1, []);
 }
 
+/// A lease is a try. One that ran out without a result is told to whoever takes the message next.
+pub async fn a_try_without_a_result_counts(harness: &Harness) {
+    let world = World::open(harness).await;
+    let messages = filled(&world, 1).await;
+    let store = &harness.store;
+    for (tries, unfinished) in [(0, false), (1, true), (2, true)] {
+        let items = store.lease_messages(world.samples.uuid(), 9, Span::ZERO).await.unwrap();
+        assert_eq!(
+            items.iter().map(|item| (item.attempts, item.unfinished)).collect::<Vec<_>>(),
+            [(tries, unfinished)]
+        );
+    }
+    let (lease, _) = leased(&world, 9, MINUTE).await;
+    assert!(store.message_retry(messages[0].id, lease, Span::ZERO, "451 try later").await.unwrap());
+    let items = store.lease_messages(world.samples.uuid(), 9, MINUTE).await.unwrap();
+    assert_eq!(items.iter().map(|item| (item.attempts, item.unfinished)).collect::<Vec<_>>(), [(4, false)]);
+}
+
 /// Results of several tries are written at once, each by its own lease; what waits is counted without what is done.
 pub async fn results_are_written_together(harness: &Harness) {
     let world = World::open(harness).await;

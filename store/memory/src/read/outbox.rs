@@ -18,7 +18,7 @@ impl State {
         if posted.state != OutboxState::Pending || posted.lease != Some(lease) {
             return false;
         }
-        let mut posted = Posted { lease: None, attempts: posted.attempts.saturating_add(1), ..posted.clone() };
+        let mut posted = Posted { lease: None, ..posted.clone() };
         result(&mut posted);
         self.outbox.put(position, posted);
         true
@@ -40,9 +40,12 @@ impl Outbox for MemoryStore {
                     message: posted.message.clone(),
                     attempts: posted.attempts,
                     created_at: posted.created_at,
+                    unfinished: posted.lease.is_some(),
                     lease,
                 });
-                state.outbox.put(position, Posted { lease: Some(lease), due_at: now.plus(lease_for), ..posted });
+                let attempts = posted.attempts.saturating_add(1);
+                let due_at = now.plus(lease_for);
+                state.outbox.put(position, Posted { lease: Some(lease), attempts, due_at, ..posted });
             }
             Ok(items)
         })

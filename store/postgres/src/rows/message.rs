@@ -10,13 +10,13 @@ macro_rules! message_columns {
     () => {
         "m.id AS m_id, m.booking AS m_booking, m.subject AS m_subject, m.kind AS m_kind, m.version AS m_version, \
          m.channel AS m_channel, m.recipient AS m_recipient, m.language AS m_language, m.facts AS m_facts, \
-         m.created_at AS m_created_at, m.attempts AS m_attempts, m.lease AS m_lease"
+         m.created_at AS m_created_at, m.attempts - 1 AS m_attempts, m.unfinished AS m_unfinished, m.lease AS m_lease"
     };
 }
 
 pub(crate) use message_columns;
 
-/// The leased message of a row with the message's columns.
+/// The leased message of a row with the message's columns, in which the try that begins is counted already.
 pub(crate) fn leased_message(row: &PgRow) -> StoreResult<OutboxItem> {
     let read = Reader::new(row, "outbox", "m_id");
     let message = NewMessage {
@@ -33,6 +33,7 @@ pub(crate) fn leased_message(row: &PgRow) -> StoreResult<OutboxItem> {
     Ok(OutboxItem {
         message,
         attempts: read.u32("m_attempts")?,
+        unfinished: read.get("m_unfinished")?,
         created_at: read.instant("m_created_at")?,
         lease: read.get("m_lease")?,
     })

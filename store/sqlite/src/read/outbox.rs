@@ -14,14 +14,14 @@ use crate::store::SqliteStore;
 use crate::tables::outbox::{self, message_columns};
 
 static LEASE: Many = Many::new(
-    "UPDATE outbox SET lease = new.column2, due_at = new.column3 FROM (VALUES {rows}) AS new
+    "UPDATE outbox SET lease = new.column2, attempts = attempts + 1, due_at = new.column3 FROM (VALUES {rows}) AS new
      WHERE position = new.column1",
     3,
 );
 
 /// What a try makes of a row. A message that was sent has no error any more.
 static FINISH: Many = Many::new(
-    "UPDATE outbox SET attempts = attempts + 1, lease = NULL, state = new.column3, last_error = new.column5,
+    "UPDATE outbox SET lease = NULL, state = new.column3, last_error = new.column5,
          transport_id = COALESCE(new.column4, transport_id), due_at = COALESCE(new.column6, due_at)
      FROM (VALUES {rows}) AS new WHERE id = new.column1 AND lease = new.column2 AND state = 'pending'
      RETURNING id",

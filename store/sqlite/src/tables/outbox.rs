@@ -15,12 +15,13 @@ use crate::statement::{Cells, Many, ids};
 /// The columns of a message `m`.
 macro_rules! message_columns {
     () => {
-        "m.id, m.booking, m.subject, m.kind, m.version, m.channel, m.recipient, m.language, m.facts, m.attempts, m.created_at"
+        "m.id, m.booking, m.subject, m.kind, m.version, m.channel, m.recipient, m.language, m.facts, m.attempts, m.created_at, \
+         m.lease IS NOT NULL"
     };
 }
 pub(crate) use message_columns;
 
-/// Reads a message that is leased under `lease`.
+/// Reads a message that is being leased under `lease`.
 pub(crate) fn read(row: &SqliteRow, lease: Uuid) -> StoreResult<OutboxItem> {
     let mut cells = Cells::new("outbox", row, 0);
     let message = NewMessage {
@@ -34,12 +35,12 @@ pub(crate) fn read(row: &SqliteRow, lease: Uuid) -> StoreResult<OutboxItem> {
         language: cells.code(Language::from_code)?,
         facts: cells.json()?,
     };
-    Ok(OutboxItem { message, attempts: cells.number()?, created_at: cells.instant()?, lease })
+    Ok(OutboxItem { message, attempts: cells.number()?, created_at: cells.instant()?, unfinished: cells.get()?, lease })
 }
 
 /// Where the row is, from the column after those.
 pub(crate) fn position(row: &SqliteRow) -> StoreResult<i64> {
-    Cells::new("outbox", row, 11).number()
+    Cells::new("outbox", row, 12).number()
 }
 
 static INSERT: Many = Many::new(
