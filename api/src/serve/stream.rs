@@ -26,15 +26,21 @@ impl Noted {
 
     /// The same with bytes that had been read from it and were not used.
     pub(super) fn with_unread(self, unread: Bytes) -> Self {
-        if !unread.is_empty() {
-            self.pulse.received();
+        if unread.is_empty() {
+            // Dropped, not kept: nothing may still be in a buffer of 8 KiB.
+            return self;
         }
+        self.pulse.received();
         Self { unread, ..self }
     }
 
     /// Waits until there is something to read, were it the end.
     pub(super) async fn readable(&self) -> io::Result<()> {
-        if self.unread.is_empty() { self.stream.readable().await } else { Ok(()) }
+        if self.unread.is_empty() {
+            // Looked at, not only waited for: a new socket is said to be readable, and has nothing.
+            self.stream.peek(&mut [0]).await?;
+        }
+        Ok(())
     }
 
     fn sent(&self, written: &Poll<io::Result<usize>>) {
