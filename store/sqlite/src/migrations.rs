@@ -16,6 +16,7 @@ const FILES: &[(i64, &str, &str)] = &[
     (3, "feed outbox callers", include_str!("../migrations/0003_feed_outbox_callers.sql")),
     (4, "lighter writes", include_str!("../migrations/0004_lighter_writes.sql")),
     (5, "jobs", include_str!("../migrations/0005_jobs.sql")),
+    (6, "lighter time", include_str!("../migrations/0006_lighter_time.sql")),
 ];
 
 fn migrator() -> Migrator {
@@ -77,5 +78,44 @@ pub(crate) async fn check(reader: &SqlitePool) -> StoreResult<()> {
     match needed.first_key_value() {
         None => Ok(()),
         Some((version, _)) => Err(StoreError::Schema(format!("migration {version} is missing: migrate it first"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::sqlite::SqlitePoolOptions;
+
+    use super::*;
+
+    /// A row for each person in turn, with times that overlap for nobody.
+    const TIMES: &str = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 500)
+        INSERT INTO occupancies (person, role, booking, source_kind, source, session, starts_at, ends_at, until)
+        SELECT unhex(printf('%032x', n * 7919 % 100)), 'visitor', unhex(printf('%032x', 1000 - n)),
+            CASE n % 2 WHEN 0 THEN 'hold' ELSE 'booking' END, unhex(printf('%032x', n)), x'03', n * 10, n * 10 + 10,
+            CASE n % 2 WHEN 0 THEN n END
+        FROM n";
+    const ALL: &str = "SELECT group_concat(quote(person) || role || quote(booking) || source_kind || quote(source)
+            || quote(session) || starts_at || ends_at || quote(until), char(10))
+        FROM (SELECT * FROM occupancies ORDER BY source)";
+
+    #[tokio::test]
+    async fn peoples_time_is_kept_and_guarded_as_before() {
+        let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.unwrap();
+        for (_, _, sql) in &FILES[..5] {
+            sqlx::raw_sql(*sql).execute(&pool).await.unwrap();
+        }
+        sqlx::raw_sql(TIMES).execute(&pool).await.unwrap();
+        let before: String = sqlx::query_scalar(ALL).fetch_one(&pool).await.unwrap();
+        sqlx::raw_sql(FILES[5].2).execute(&pool).await.unwrap();
+        let after: String = sqlx::query_scalar(ALL).fetch_one(&pool).await.unwrap();
+        assert_eq!(before.lines().count(), 500);
+        assert_eq!(before, after);
+        for (wrong, said) in [
+            ("INSERT INTO occupancies SELECT * FROM occupancies LIMIT 1", "two places"),
+            ("UPDATE occupancies SET ends_at = ends_at + 1", "not changed"),
+        ] {
+            let error = sqlx::raw_sql(wrong).execute(&pool).await.unwrap_err().to_string();
+            assert!(error.contains(said), "{wrong}: {error}");
+        }
     }
 }

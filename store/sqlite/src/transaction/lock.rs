@@ -207,6 +207,10 @@ async fn read_people(
             ledger.occupancies.entry(occupancy.person).or_default().push(occupancy);
         }
     }
+    // What the rules say of a person's time does not depend on the order of writing.
+    for times in ledger.occupancies.values_mut() {
+        times.sort_unstable_by_key(|occupancy| (occupancy.interval.start(), occupancy.source));
+    }
     let facts = rows(conn, "SELECT id, facts FROM persons WHERE id IN (SELECT unhex(value) FROM json_each(?))", list);
     for row in &facts.await? {
         let (person, facts) = persons::read(row)?;
