@@ -1,8 +1,10 @@
 //! One batch: one transaction.
 
+use std::future::Future;
+
 use scheduler::admission::{Decision, decide};
 use scheduler_model::{Ledger, Order, Outcome, Reason, Refusal};
-use store::{Constraint, Scope, Store, StoreError, Written};
+use store::{Constraint, Located, Scope, Store, StoreError, WriteTransaction, Written};
 
 use crate::scope::{scope, wanted};
 use crate::{Answer, EngineError, IdSource};
@@ -39,17 +41,16 @@ impl From<StoreError> for BatchError {
     }
 }
 
-/// Decides `orders` in one transaction and commits it.
-pub(crate) async fn run(store: &dyn Store, ids: &mut dyn IdSource, orders: &[Order]) -> Result<Committed, BatchError> {
-    let mut transaction = store.begin().await?;
-    let wanted = wanted(orders);
-    let located = if wanted.holds.is_empty() && wanted.bookings.is_empty() {
-        store::Located::default()
-    } else {
-        transaction.locate(&wanted).await?
-    };
-    let scope = scope(orders, wanted, located);
-    let ledger = transaction.lock(&scope).await?;
+/// Decides `orders` in one transaction and commits it. What is to be done `meanwhile` is done while the database reads.
+pub(crate) async fn run(
+    store: &dyn Store,
+    ids: &mut dyn IdSource,
+    orders: &[Order],
+    meanwhile: impl Future<Output = ()>,
+) -> Result<Committed, BatchError> {
+    // In this order: the database is asked first.
+    let (read, ()) = futures::future::join(read(store, orders), meanwhile).await;
+    let (mut transaction, scope, ledger) = read?;
     if let Some(detail) = strayed(&ledger, &scope) {
         transaction.rollback().await?;
         return Err(BatchError::Again(StoreError::Retry(detail)));
@@ -69,6 +70,20 @@ pub(crate) async fn run(store: &dyn Store, ids: &mut dyn IdSource, orders: &[Ord
         Err(error) if error.may_retry() => Err(BatchError::Again(error)),
         Err(error) => Err(BatchError::Failed(EngineError::at_commit(&error))),
     }
+}
+
+/// Begins a transaction, and locks and reads what the orders touch.
+async fn read(store: &dyn Store, orders: &[Order]) -> Result<(Box<dyn WriteTransaction>, Scope, Ledger), StoreError> {
+    let mut transaction = store.begin().await?;
+    let wanted = wanted(orders);
+    let located = if wanted.holds.is_empty() && wanted.bookings.is_empty() {
+        Located::default()
+    } else {
+        transaction.locate(&wanted).await?
+    };
+    let scope = scope(orders, wanted, located);
+    let ledger = transaction.lock(&scope).await?;
+    Ok((transaction, scope, ledger))
 }
 
 /// Between locating and locking another node may have moved a booking, or changed its party. What is needed then is not

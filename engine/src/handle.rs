@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::follower::Follower;
 use crate::queue::{Reply, Waiting, Work};
+use crate::telling::Telling;
 use crate::writer::Writer;
 use crate::{AvailabilityIndex, EngineConfig, EngineError, IdSource, housekeeping};
 
@@ -102,6 +103,7 @@ impl Engine {
             node,
             sweeps: false,
             follower: follower.clone(),
+            telling: Telling::default(),
         };
         let engine = Self {
             shared: Arc::new(Shared {

@@ -17,6 +17,7 @@ mod ids;
 mod index;
 mod queue;
 mod scope;
+mod telling;
 mod writer;
 
 pub use config::EngineConfig;

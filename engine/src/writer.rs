@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use scheduler::publication;
 use scheduler_model::{
-    EventKind, NewEvent, Order, Outcome, PersonFacts, PersonId, Publication, PublicationEffect, SessionsDiff, Venue,
+    EventKind, Ledger, NewEvent, Order, Outcome, PersonFacts, PersonId, Publication, PublicationEffect, SessionsDiff,
+    Venue,
 };
 use store::{Store, StoreError, Written};
 use tokio::sync::mpsc;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 use crate::batch::{self, BatchError, Committed};
 use crate::follower::{Follower, tell};
 use crate::queue::{Reply, Waiting, Work};
+use crate::telling::Telling;
 use crate::{Answer, AvailabilityIndex, EngineConfig, EngineError, IdSource, housekeeping};
 
 /// The single writer of this process: it owns the random source and runs one transaction at a time.
@@ -27,13 +29,21 @@ pub(crate) struct Writer {
     pub(crate) sweeps: bool,
     /// Looks where another node has committed in between.
     pub(crate) follower: Follower,
+    /// Those of the last batch who have not been told yet.
+    pub(crate) telling: Telling,
 }
 
 impl Writer {
     /// Works until the queue is closed and empty: whatever was accepted is answered.
     pub(crate) async fn run(mut self, mut queue: mpsc::Receiver<Work>) {
         let mut taken = Vec::with_capacity(self.config.batch);
-        while queue.recv_many(&mut taken, self.config.batch).await > 0 {
+        loop {
+            if queue.is_empty() {
+                self.telling.take().tell().await;
+            }
+            if queue.recv_many(&mut taken, self.config.batch).await == 0 {
+                break;
+            }
             metrics::histogram!("assize_writer_batch_size").record(u32::try_from(taken.len()).unwrap_or(u32::MAX));
             let mut commands = Vec::with_capacity(taken.len());
             for work in taken.drain(..) {
@@ -48,6 +58,7 @@ impl Writer {
             }
             self.commands(commands).await;
         }
+        self.telling.take().tell().await;
         if self.sweeps {
             // Another node need not wait until this one's lease has run out.
             if let Err(error) = self.store.release_job(housekeeping::SWEEP, self.node).await {
@@ -57,6 +68,7 @@ impl Writer {
     }
 
     async fn alone(&mut self, work: Work) {
+        self.telling.take().tell().await;
         match work {
             Work::Command(waiting) => self.commands(vec![*waiting]).await,
             Work::Publish(publication, reply) => answer(reply, self.publish(&publication).await),
@@ -73,11 +85,8 @@ impl Writer {
         let (orders, replies): (Vec<Order>, Vec<Reply<Answer>>) =
             waiting.into_iter().map(|waiting| (waiting.order, waiting.reply)).unzip();
         match self.decide(&orders).await {
-            Ok(answers) => {
-                for (reply, answered) in replies.into_iter().zip(answers) {
-                    answer(reply, Ok(answered));
-                }
-            }
+            // The next batch need not wait until these have been told.
+            Ok((answers, ledger)) => self.telling = Telling { answers, replies, orders, ledger: Some(ledger) },
             Err(BatchError::Refused(constraint, _)) if orders.len() == 1 => {
                 for reply in replies {
                     answer(reply, Ok(batch::refused_by_schema(constraint)));
@@ -100,17 +109,19 @@ impl Writer {
 
     async fn decide_one(&mut self, order: Order) -> Result<Answer, EngineError> {
         match self.decide(&[order]).await {
-            Ok(mut answers) => answers.pop().ok_or_else(|| EngineError::Internal("no outcome".to_owned())),
+            Ok((mut answers, _)) => answers.pop().ok_or_else(|| EngineError::Internal("no outcome".to_owned())),
             Err(BatchError::Refused(constraint, _)) => Ok(batch::refused_by_schema(constraint)),
             Err(error) => Err(failure(error)),
         }
     }
 
-    async fn decide(&mut self, orders: &[Order]) -> Result<Vec<Answer>, BatchError> {
+    /// Gives the answers, and the ledger that nobody needs any more.
+    async fn decide(&mut self, orders: &[Order]) -> Result<(Vec<Answer>, Ledger), BatchError> {
         let mut orders = std::borrow::Cow::Borrowed(orders);
         let mut attempt = 1;
         loop {
-            match batch::run(self.store.as_ref(), self.ids.as_mut(), &orders).await {
+            let telling = self.telling.take().tell();
+            match batch::run(self.store.as_ref(), self.ids.as_mut(), &orders, telling).await {
                 Ok(committed) => return Ok(self.settle(committed)),
                 Err(BatchError::Again(error)) if attempt < self.config.attempts => {
                     tracing::debug!(%error, attempt, "a batch is begun again");
@@ -127,14 +138,14 @@ impl Writer {
     }
 
     /// After a commit: the index first, then whoever waits for news.
-    fn settle(&self, committed: Committed) -> Vec<Answer> {
+    fn settle(&self, committed: Committed) -> (Vec<Answer>, Ledger) {
         let Committed { answers, ledger, written, events } = committed;
         let in_step = self.index.follow(ledger.sessions.values(), &written.versions);
         self.follow(in_step, events, &written);
         for Answer { outcome, .. } in &answers {
             metrics::counter!("assize_outcomes_total", "outcome" => outcome.name()).increment(1);
         }
-        answers
+        (answers, ledger)
     }
 
     async fn publish(&mut self, publication: &Publication) -> Result<PublicationEffect, EngineError> {
