@@ -54,6 +54,10 @@ use support::scene::{HOT, LAST, MANY, Scene};
 use support::settings::Settings;
 use support::spread::Spread;
 
+// As in the binary: engine, baseline and clients alike.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many clients book at once on many sessions.
 const ON_MANY: u32 = 512;
 /// How many times the baseline is hoped for on the hot session, where the crowd is large, and on many sessions.
