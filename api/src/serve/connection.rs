@@ -84,6 +84,7 @@ async fn serve(
     pulse: &Arc<Pulse>,
     stop: &mut watch::Receiver<bool>,
 ) -> Option<Noted> {
+    let _awake = pulse.wake();
     let service = service_fn(|request| {
         pulse.working();
         let (answer, pulse) = (answer(routes.clone(), request, address), Arc::clone(pulse));

@@ -4,6 +4,7 @@
 //! them, one that sends its request too slowly or stays silent for too long is closed, and one too many is told so. HTTP/1.1
 //! alone is spoken here: a proxy in front speaks TLS and HTTP/2 with the world.
 
+mod common;
 mod connection;
 mod limits;
 mod pulse;

@@ -1,26 +1,12 @@
 //! What a connection is doing, and since when: noted by the connection, looked at from outside.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::Notify;
 
 use super::ConnectionLimits;
-
-/// Milliseconds since the server began, as of the last look: nobody asks a clock for each request.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Beat(Arc<AtomicU64>);
-
-impl Beat {
-    pub(super) fn set(&self, since_the_beginning: Duration) {
-        self.0.store(u64::try_from(since_the_beginning.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
-    }
-
-    fn get(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
-}
+use super::common::{Awake, Common};
 
 /// What a connection is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,15 +64,20 @@ impl Overdue {
 #[derive(Debug)]
 pub(super) struct Pulse {
     word: AtomicU64,
-    beat: Beat,
+    common: Common,
     /// Wakes the connection's task when it is to doze.
     nudge: Notify,
 }
 
 impl Pulse {
-    pub(super) fn new(beat: Beat) -> Self {
-        let word = AtomicU64::new(word(Phase::New, beat.get()));
-        Self { word, beat, nudge: Notify::new() }
+    pub(super) fn new(common: Common) -> Self {
+        let word = AtomicU64::new(word(Phase::New, common.now()));
+        Self { word, common, nudge: Notify::new() }
+    }
+
+    /// The connection is awake for as long as the guard is kept.
+    pub(super) fn wake(&self) -> Awake {
+        self.common.wake()
     }
 
     /// Bytes have come: of a next request, unless one is being worked on.
@@ -116,7 +107,8 @@ impl Pulse {
     /// All that there was to send has been taken.
     pub(super) fn sent_all(&self) {
         if self.phase() == Phase::Answering {
-            self.note(Phase::Idle);
+            // Whoever sends is about to ask whether it is drowsy, and needs no nudge.
+            self.note(if self.common.many_are_awake() { Phase::Drowsy } else { Phase::Idle });
         }
     }
 
@@ -158,7 +150,7 @@ impl Pulse {
             Phase::Working | Phase::Closed => return None,
         };
         // Where it has moved on meanwhile it is not overdue.
-        (self.lasted(since) >= limit && self.swap(word_now, word(Phase::Closed, self.beat.get()))).then_some(overdue)
+        (self.lasted(since) >= limit && self.swap(word_now, word(Phase::Closed, self.common.now()))).then_some(overdue)
     }
 
     /// Whether it has been answered and may be told to doze.
@@ -179,7 +171,7 @@ impl Pulse {
     }
 
     fn lasted(&self, since: u64) -> Duration {
-        Duration::from_millis(self.beat.get().saturating_sub(since))
+        Duration::from_millis(self.common.now().saturating_sub(since))
     }
 
     /// Puts `next` in the place of `expected`, and says whether that was still there.
@@ -193,7 +185,7 @@ impl Pulse {
 
     /// Notes what the connection does now, unless it has been given up.
     fn note(&self, phase: Phase) {
-        let next = word(phase, self.beat.get());
+        let next = word(phase, self.common.now());
         let moved_on = |word| (parts(word).0 != Phase::Closed).then_some(next);
         // Nothing to do where it has been given up: it is about to be closed.
         let _ = self.word.fetch_update(Ordering::Relaxed, Ordering::Relaxed, moved_on);
@@ -214,6 +206,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::serve::common::AWAKE_MOST;
 
     const LIMITS: ConnectionLimits = ConnectionLimits {
         most: 1,
@@ -224,14 +217,14 @@ mod tests {
 
     type Step = fn(&Pulse);
 
-    fn after(seconds: u64, steps: &[Step]) -> (Pulse, Beat) {
-        let beat = Beat::default();
-        let pulse = Pulse::new(beat.clone());
+    fn after(seconds: u64, steps: &[Step]) -> (Pulse, Common) {
+        let common = Common::default();
+        let pulse = Pulse::new(common.clone());
         for step in steps {
             step(&pulse);
         }
-        beat.set(Duration::from_secs(seconds));
-        (pulse, beat)
+        common.beat(Duration::from_secs(seconds));
+        (pulse, common)
     }
 
     #[rstest]
@@ -276,23 +269,35 @@ mod tests {
     }
 
     #[test]
+    fn where_many_are_awake_nobody_stays_so_for_nothing() {
+        let (pulse, common) = after(0, &[Pulse::answered]);
+        let mut awake: Vec<Awake> = (0..=AWAKE_MOST).map(|_| common.wake()).collect();
+        pulse.sent_all();
+        assert_eq!(pulse.phase(), Phase::Drowsy);
+        awake.pop();
+        pulse.answered();
+        pulse.sent_all();
+        assert_eq!(pulse.phase(), Phase::Idle);
+    }
+
+    #[test]
     fn a_byte_now_and_then_does_not_prolong_a_head() {
-        let (pulse, beat) = after(0, &[]);
+        let (pulse, common) = after(0, &[]);
         for second in 1..=10 {
             assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), None, "{second}");
             pulse.received();
-            beat.set(Duration::from_secs(second));
+            common.beat(Duration::from_secs(second));
         }
         assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), Some(Overdue::Head));
     }
 
     #[test]
     fn whoever_takes_an_answer_slowly_but_surely_may() {
-        let (pulse, beat) = after(59, &[Pulse::working, Pulse::answered]);
+        let (pulse, common) = after(59, &[Pulse::working, Pulse::answered]);
         pulse.sent();
-        beat.set(Duration::from_secs(118));
+        common.beat(Duration::from_secs(118));
         assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), None);
-        beat.set(Duration::from_secs(119));
+        common.beat(Duration::from_secs(119));
         assert_eq!(pulse.give_up_if_overdue(&LIMITS, false), Some(Overdue::Idle));
     }
 

@@ -9,7 +9,8 @@ use tokio::task::AbortHandle;
 use tokio::time::{Instant, MissedTickBehavior};
 
 use super::ConnectionLimits;
-use super::pulse::{Beat, Pulse};
+use super::common::Common;
+use super::pulse::Pulse;
 
 /// How often the connections are looked over.
 const EVERY: Duration = Duration::from_millis(250);
@@ -19,7 +20,7 @@ const DOZE_AFTER: Duration = Duration::from_millis(250);
 /// The open connections.
 pub(super) struct Register {
     limits: ConnectionLimits,
-    beat: Beat,
+    common: Common,
     open: Mutex<Open>,
 }
 
@@ -31,7 +32,7 @@ struct Open {
 
 impl Register {
     pub(super) fn new(limits: ConnectionLimits) -> Self {
-        Self { limits, beat: Beat::default(), open: Mutex::default() }
+        Self { limits, common: Common::default(), open: Mutex::default() }
     }
 
     /// Whether there is room for one connection more.
@@ -44,7 +45,7 @@ impl Register {
         self: &Arc<Self>,
         serve: impl FnOnce(Arc<Pulse>) -> F,
     ) {
-        let pulse = Arc::new(Pulse::new(self.beat.clone()));
+        let pulse = Arc::new(Pulse::new(self.common.clone()));
         let serving = serve(Arc::clone(&pulse));
         // Whoever ends quickly waits here until it is in the register.
         let mut open = self.lock();
@@ -102,7 +103,7 @@ pub(super) async fn look_over(register: Arc<Register>) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        register.beat.set(began.elapsed());
+        register.common.beat(began.elapsed());
         register.look_over();
     }
 }

@@ -10,7 +10,7 @@ use tokio::task::{JoinHandle, yield_now};
 use tokio::time::timeout;
 
 use super::*;
-use crate::serve::pulse::Beat;
+use crate::serve::common::{AWAKE_MOST, Common};
 
 /// Far longer than anything here should take.
 const LONG: Duration = Duration::from_secs(20);
@@ -26,12 +26,16 @@ struct Served {
 
 impl Served {
     async fn new() -> Self {
+        Self::among(Common::default()).await
+    }
+
+    async fn among(common: Common) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
         let (stream, address) = listener.accept().await.unwrap();
         let routes =
             Router::new().route("/", get(async || "here")).route("/long", post(async |body: String| body.repeat(2)));
-        let pulse = Arc::new(Pulse::new(Beat::default()));
+        let pulse = Arc::new(Pulse::new(common));
         let (stop, until_stop) = watch::channel(false);
         let serving = tokio::spawn(run(routes, stream, address, Arc::clone(&pulse), until_stop));
         Self { client, pulse, stop, serving }
@@ -147,6 +151,21 @@ async fn an_answer_that_is_still_to_be_taken_keeps_it_awake() {
     }
     served.send(ASK).await;
     served.hears(1).await;
+}
+
+#[tokio::test]
+async fn where_many_are_awake_it_dozes_by_itself() {
+    let common = Common::default();
+    let _others: Vec<_> = (0..AWAKE_MOST).map(|_| common.wake()).collect();
+    let mut served = Served::among(common).await;
+    for _ in 0..3 {
+        served.send(ASK).await;
+        served.hears(1).await;
+        served.until(Pulse::is_dozing).await;
+    }
+    served.send(&ASK.repeat(3)).await;
+    served.hears(3).await;
+    served.until(Pulse::is_dozing).await;
 }
 
 #[tokio::test]
