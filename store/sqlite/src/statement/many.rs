@@ -12,7 +12,11 @@ use crate::statement::Bindings;
 /// How many rows a statement may have. A shorter list is filled up with rows of NULLs, which the statement must leave out;
 /// so there are few texts, each is prepared once, and one execution writes up to 256 rows. The largest (256 rows of 20
 /// columns) stays well under SQLite's limit of 32,766 parameters.
-const SIZES: [usize; 5] = [1, 4, 16, 64, 256];
+const SIZES: [usize; 5] = [1, 4, 16, 64, LARGEST];
+const LARGEST: usize = 256;
+/// How many rows of a list for several statements come first: the database has to wait for their values, while those of the next
+/// are made ready as it works.
+const FIRST: usize = 64;
 
 /// A statement with a list of rows in it: `{rows}` stands for `(?, ?), (?, ?)` and so on, after the word VALUES. It must
 /// leave out rows whose first column is NULL, and have no other parameters.
@@ -38,8 +42,9 @@ impl Many {
         Arc::clone(text)
     }
 
-    fn chunks<T>(items: &[T]) -> std::slice::Chunks<'_, T> {
-        items.chunks(SIZES[SIZES.len() - 1])
+    fn chunks<T>(items: &[T]) -> impl Iterator<Item = &[T]> {
+        let (first, rest) = items.split_at(if items.len() > LARGEST { FIRST } else { 0 });
+        [first].into_iter().filter(|first| !first.is_empty()).chain(rest.chunks(LARGEST))
     }
 
     fn bind<T>(chunk: &[T], bind: &impl Fn(&mut Bindings, &T) -> StoreResult<()>) -> StoreResult<Bindings> {
