@@ -139,7 +139,7 @@ pub async fn time_of_an_expired_hold_is_free(harness: &Harness) {
     let free = occupancy(&world, ann, &first, booking_id(&world));
     // As the writer does: the person's time is read under lock before some of it is taken.
     let mut transaction = harness.store.begin().await.unwrap();
-    transaction.lock(&store::Scope { people: [ann].into(), ..store::Scope::default() }).await.unwrap();
+    transaction.lock(&Scope { people: [ann].into(), ..Scope::default() }).await.unwrap();
     transaction.write(&taking(&[&free])).await.unwrap();
     transaction.commit().await.unwrap();
     let mut read = stored(harness, ann).await;
