@@ -29,6 +29,11 @@ impl Common {
         self.0.beat.load(Ordering::Relaxed)
     }
 
+    #[cfg(test)]
+    pub(super) fn awake(&self) -> usize {
+        self.0.awake.load(Ordering::Relaxed)
+    }
+
     pub(super) fn many_are_awake(&self) -> bool {
         self.0.awake.load(Ordering::Relaxed) > AWAKE_MOST
     }

@@ -148,10 +148,10 @@ impl<O: Outbox + Send + Sync + ?Sized + 'static> OutboxWorker<O> {
             }
             let mut sending = JoinSet::new();
             for recorded in self.start(leased, &mut sending, &CancellationToken::new()).await {
-                report.add(recorded);
+                report.add(&recorded);
             }
             while let Some(recorded) = sending.join_next().await {
-                report.add(recorded);
+                report.add(&recorded);
             }
         }
     }
@@ -186,7 +186,7 @@ impl<O: Outbox + Send + Sync + ?Sized + 'static> OutboxWorker<O> {
 }
 
 impl DrainReport {
-    fn add(&mut self, recorded: Result<Recorded, JoinError>) {
+    fn add(&mut self, recorded: &Result<Recorded, JoinError>) {
         match recorded {
             Ok(Recorded::Sent) => self.sent += 1,
             Ok(Recorded::Retried) => self.retried += 1,

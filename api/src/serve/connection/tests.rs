@@ -92,6 +92,21 @@ async fn whoever_dozed_is_answered() {
 }
 
 #[tokio::test]
+async fn nothing_is_made_for_the_silent() {
+    let common = Common::default();
+    let mut served = Served::among(common.clone()).await;
+    for _ in 0..1_000 {
+        yield_now().await;
+        assert_eq!(common.awake(), 0);
+    }
+    served.send(ASK).await;
+    served.hears(1).await;
+    assert_eq!(common.awake(), 1);
+    served.dozes().await;
+    assert_eq!(common.awake(), 0);
+}
+
+#[tokio::test]
 async fn half_a_head_that_had_been_read_is_kept_and_its_time_runs() {
     let mut served = Served::new().await;
     let (first, second) = ASK.split_at(20);
