@@ -1,0 +1,56 @@
+//! The time that a plan covers.
+
+use calendars::{Division, LocalDate, LocalTime};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::DateSpan;
+
+/// The days that a plan covers, and how a day is divided.
+///
+/// Sitting days are Monday to Friday without the bank holidays of `division` and without `closed`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Horizon {
+    /// The day on which the plan is made. Notice, age and weeks count from it.
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub today: LocalDate,
+    /// The first day that can be listed.
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub first: LocalDate,
+    /// The last day that can be listed.
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub last: LocalDate,
+    /// Whose bank holidays count.
+    #[serde(default)]
+    #[schemars(with = "String", extend("enum" = ["england_and_wales", "scotland", "northern_ireland"]))]
+    pub division: Division,
+    /// Days on which nothing sits anywhere, beyond weekends and bank holidays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<DateSpan>,
+    /// The length of a grain: every start and every length is a whole number of them. Lengths are rounded up. 5, 10, 15
+    /// or 30; a day may have 128 grains at the most.
+    #[serde(default = "five")]
+    pub grain_minutes: u16,
+    /// The sittings of a day, in their order, without overlap.
+    pub sittings: Vec<Sitting>,
+}
+
+fn five() -> u16 {
+    5
+}
+
+/// A part of the day in which courts sit: usually AM, 10:00 for 180 minutes, and PM, 14:00 for 180 minutes.
+///
+/// Source: a day of 360 listing minutes and half a day of 180, as the Hearings Management service counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sitting {
+    /// Its code, such as `AM`.
+    pub code: String,
+    /// When it begins, in the venues' civil time.
+    #[schemars(with = "String")]
+    pub start: LocalTime,
+    /// How many minutes it has.
+    pub minutes: u16,
+}

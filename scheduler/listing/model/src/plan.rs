@@ -1,0 +1,41 @@
+//! A plan: what a search returns and what is applied.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{HearingId, Placement};
+
+/// The place of every hearing that is listed, and those that are not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// `listing-plan/1`.
+    pub format: PlanFormat,
+    /// The version of the list in force that it was made from, if there was one. It can be applied to that version alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_from: Option<u64>,
+    /// In the order of the problem's hearings.
+    pub placements: Vec<Placement>,
+    /// In the order of the problem's hearings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlisted: Vec<Unlisted>,
+}
+
+/// A hearing without a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unlisted {
+    /// Which.
+    pub hearing: HearingId,
+    /// Codes of the rules that stand in the way, the strongest first. Never empty.
+    pub reasons: Vec<String>,
+}
+
+/// The version of the format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub enum PlanFormat {
+    /// The first.
+    #[default]
+    #[serde(rename = "listing-plan/1")]
+    V1,
+}
