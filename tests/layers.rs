@@ -14,6 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("anytime", &[]),
     ("over-listing", &["calendars"]),
     ("listing-model", &["calendars", "over-listing"]),
+    ("listing-instances", &["anytime", "calendars", "listing-model", "over-listing"]),
     ("listing", &["anytime", "calendars", "listing-model", "over-listing", "scheduler"]),
     ("meetings", &["anytime"]),
     ("rota", &["anytime", "calendars", "scheduler"]),

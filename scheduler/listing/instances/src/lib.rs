@@ -1,0 +1,1 @@
+//! Employment-tribunal regions drawn from a seed.
