@@ -4,7 +4,7 @@ use calendars::LocalDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{DateSpan, HearingId, PartyId, PersonId, RoomId, VenueId};
+use crate::{DateSpan, HearingId, PartyId, PersonId, RoomId, VenueId, schema};
 
 /// A hearing that waits for its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -29,11 +29,11 @@ pub struct Hearing {
     pub priority: Priority,
     /// When the claim was received or the hearing was asked for. Without it, today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    #[schemars(schema_with = "schema::optional_date")]
     pub received: Option<LocalDate>,
     /// The day by which it should begin (a statutory or published target).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    #[schemars(schema_with = "schema::optional_date")]
     pub target: Option<LocalDate>,
     /// How it may be held, each at a cost; at least one.
     pub channels: Vec<ChannelChoice>,
@@ -75,7 +75,7 @@ pub enum Window {
     /// From the first day to the last, both included; a hearing of several days ends by the last.
     Between(DateSpan),
     /// It must begin on this very day.
-    FixedDate(#[schemars(with = "String", extend("format" = "date"))] LocalDate),
+    FixedDate(#[schemars(schema_with = "schema::date")] LocalDate),
 }
 
 /// How urgent a hearing is. What each is worth is the policy's ([`PriorityValues`](crate::PriorityValues)).
@@ -145,7 +145,7 @@ pub struct VenueChoice {
 }
 
 /// A seat on the panel and what it takes to sit there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Seat {
     /// The role.

@@ -4,7 +4,7 @@ use calendars::{Division, LocalDate, LocalTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::DateSpan;
+use crate::{DateSpan, schema};
 
 /// The days that a plan covers, and how a day is divided.
 ///
@@ -13,17 +13,17 @@ use crate::DateSpan;
 #[serde(deny_unknown_fields)]
 pub struct Horizon {
     /// The day on which the plan is made. Notice, age and weeks count from it.
-    #[schemars(with = "String", extend("format" = "date"))]
+    #[schemars(schema_with = "schema::date")]
     pub today: LocalDate,
     /// The first day that can be listed.
-    #[schemars(with = "String", extend("format" = "date"))]
+    #[schemars(schema_with = "schema::date")]
     pub first: LocalDate,
     /// The last day that can be listed.
-    #[schemars(with = "String", extend("format" = "date"))]
+    #[schemars(schema_with = "schema::date")]
     pub last: LocalDate,
     /// Whose bank holidays count.
     #[serde(default)]
-    #[schemars(with = "String", extend("enum" = ["england_and_wales", "scotland", "northern_ireland"]))]
+    #[schemars(schema_with = "schema::division")]
     pub division: Division,
     /// Days on which nothing sits anywhere, beyond weekends and bank holidays.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -49,7 +49,7 @@ pub struct Sitting {
     /// Its code, such as `AM`.
     pub code: String,
     /// When it begins, in the venues' civil time.
-    #[schemars(with = "String")]
+    #[schemars(schema_with = "schema::time")]
     pub start: LocalTime,
     /// How many minutes it has.
     pub minutes: u16,

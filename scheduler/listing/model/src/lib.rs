@@ -7,9 +7,12 @@
 //! Time is civil. A day is made of sittings ([`Sitting`]), each of so many *listing minutes*; a full day of 360 listing
 //! minutes is 10:00 to 13:00 and 14:00 to 17:00. Lunch does not count.
 
+mod directory;
+mod grid;
 mod hearing;
 mod horizon;
 mod id;
+mod length;
 mod link;
 mod person;
 mod placement;
@@ -17,15 +20,18 @@ mod plan;
 mod policy;
 mod problem;
 mod room;
+mod schema;
 mod supply;
 mod when;
 
+pub use directory::Directory;
 pub use hearing::{
     Attendance, Channel, ChannelChoice, Hearing, Lock, PanelPreference, Place, Priority, Requirement, Seat,
     VenueChoice, Window,
 };
 pub use horizon::{Horizon, Sitting};
 pub use id::{HearingId, LinkId, ListId, PartyId, PersonId, RoomId, VenueId};
+pub use length::HearingLength;
 pub use link::{Link, LinkKind};
 pub use person::{Contract, Interpreter, OfficeHolder, Party, VenueCost};
 pub use placement::{Bench, InterpreterAt, Placement};

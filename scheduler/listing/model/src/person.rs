@@ -1,9 +1,10 @@
 //! People: office-holders who sit, interpreters, and parties who attend.
 
+use calendars::LocalDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{PartyId, PersonId, SittingsOn, VenueId, WeekdaySittings};
+use crate::{PartyId, PersonId, Seat, SittingsOn, VenueId, WeekdaySittings, when};
 
 /// A judge or a member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -37,6 +38,31 @@ pub struct OfficeHolder {
     /// At most so many days in the whole plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_days: Option<u16>,
+}
+
+impl OfficeHolder {
+    /// Whether they sit in the sitting of that code on `day`.
+    #[must_use]
+    pub fn sits(&self, day: LocalDate, sitting: &str) -> bool {
+        when::is_on(&self.pattern, &self.away, day, sitting)
+    }
+
+    /// Whether they have the seat's role and all its tickets and specialisms.
+    #[must_use]
+    pub fn can_fill(&self, seat: &Seat) -> bool {
+        self.roles.contains(&seat.role)
+            && seat.tickets.iter().all(|ticket| self.tickets.contains(ticket))
+            && seat.specialisms.iter().all(|specialism| self.specialisms.contains(specialism))
+    }
+
+    /// What a day at a venue costs; nothing if they do not sit there. Of a venue that is named twice, the cheaper.
+    #[must_use]
+    pub fn venue_cost(&self, venue: &VenueId) -> Option<u16> {
+        if self.venues.is_empty() {
+            return Some(0);
+        }
+        self.venues.iter().filter(|at| at.venue == *venue).map(|at| at.cost).min()
+    }
 }
 
 /// How an office-holder is paid.
@@ -80,6 +106,20 @@ pub struct Interpreter {
     pub away: Vec<SittingsOn>,
 }
 
+impl Interpreter {
+    /// Whether they work in the sitting of that code on `day`.
+    #[must_use]
+    pub fn works(&self, day: LocalDate, sitting: &str) -> bool {
+        when::is_on(&self.pattern, &self.away, day, sitting)
+    }
+
+    /// Whether they have the language.
+    #[must_use]
+    pub fn speaks(&self, language: &str) -> bool {
+        self.languages.iter().any(|own| own == language)
+    }
+}
+
 /// Somebody who attends hearings: a party, a representative, a witness. Named by id alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -95,4 +135,13 @@ pub struct Party {
     /// Codes of the room attributes that their reasonable adjustments call for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<String>,
+}
+
+impl Party {
+    /// Whether they can attend in the sitting of that code on `day`.
+    #[must_use]
+    pub fn is_available(&self, day: LocalDate, sitting: &str) -> bool {
+        !self.unavailable.iter().any(|out| out.covers(day, sitting))
+            && !self.unavailable_weekdays.iter().any(|out| out.covers(day, sitting))
+    }
 }

@@ -4,7 +4,7 @@ use calendars::{LocalDate, LocalTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, HearingId, ListId, PersonId, RoomId};
+use crate::{Channel, HearingId, ListId, PersonId, RoomId, schema};
 
 /// The place of one hearing: in a slot of its own, or in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -14,10 +14,10 @@ pub struct Placement {
     pub hearing: HearingId,
     /// Its first day. A hearing of several days goes on, on the sitting days that follow, in the same room and with the same
     /// panel.
-    #[schemars(with = "String", extend("format" = "date"))]
+    #[schemars(schema_with = "schema::date")]
     pub date: LocalDate,
     /// When it begins, on each of its days but later ones, which begin with the first sitting.
-    #[schemars(with = "String")]
+    #[schemars(schema_with = "schema::time")]
     pub start: LocalTime,
     /// How it is held.
     pub channel: Channel,
@@ -33,6 +33,14 @@ pub struct Placement {
     /// Who interprets, in the order of the hearing's languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub interpreters: Vec<InterpreterAt>,
+}
+
+impl Placement {
+    /// Who presides: the first of the panel. Nobody, if it is in a list.
+    #[must_use]
+    pub fn presiding(&self) -> Option<&PersonId> {
+        self.panel.first().map(|bench| &bench.person)
+    }
 }
 
 /// Somebody in a seat of the panel.

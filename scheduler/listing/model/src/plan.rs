@@ -1,5 +1,7 @@
 //! A plan: what a search returns and what is applied.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +21,20 @@ pub struct Plan {
     /// In the order of the problem's hearings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unlisted: Vec<Unlisted>,
+}
+
+impl Plan {
+    /// The place of each hearing that is listed. Of a hearing that is placed twice, the last.
+    #[must_use]
+    pub fn by_hearing(&self) -> BTreeMap<&HearingId, &Placement> {
+        self.placements.iter().map(|placement| (&placement.hearing, placement)).collect()
+    }
+
+    /// The place of one hearing; looks through all of them.
+    #[must_use]
+    pub fn placement(&self, hearing: &HearingId) -> Option<&Placement> {
+        self.placements.iter().find(|placement| placement.hearing == *hearing)
+    }
 }
 
 /// A hearing without a place.

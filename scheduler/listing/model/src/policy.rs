@@ -25,10 +25,16 @@ impl Default for Policy {
             layers: Layer::ALL,
             priorities: PriorityValues::default(),
             weights: Weights::default(),
-            ceiling: Probability::percent(5),
+            ceiling: FIVE_PERCENT,
         }
     }
 }
+
+/// The ceiling of whoever states none.
+const FIVE_PERCENT: Probability = match Probability::from_percent(5) {
+    Some(ceiling) => ceiling,
+    None => Probability::ZERO,
+};
 
 /// A layer of the score. Within a layer, costs are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]

@@ -1,10 +1,15 @@
 //! A whole listing problem.
 
-use over_listing::OutcomesFile;
+use std::collections::BTreeMap;
+
+use over_listing::Outcome;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Hearing, Horizon, Link, Placement, Policy, Supply};
+use crate::{Hearing, HearingId, Horizon, Link, Placement, Policy, Supply};
+
+/// Outcomes by type, until `over-listing` has its file.
+pub(crate) type OutcomesFile = BTreeMap<String, Outcome>;
 
 /// Hearings, what they can be held with, and what is worth what: the format `listing/1`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -42,6 +47,14 @@ pub struct InForce {
     pub version: u64,
     /// The places.
     pub placements: Vec<Placement>,
+}
+
+impl InForce {
+    /// The place of each hearing that is in force.
+    #[must_use]
+    pub fn by_hearing(&self) -> BTreeMap<&HearingId, &Placement> {
+        self.placements.iter().map(|placement| (&placement.hearing, placement)).collect()
+    }
 }
 
 /// The version of the format.

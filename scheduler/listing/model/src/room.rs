@@ -1,9 +1,10 @@
 //! Venues and their rooms.
 
+use calendars::LocalDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{DateSpan, RoomId, SittingsOn, VenueId, WeekdaySittings};
+use crate::{DateSpan, RoomId, SittingsOn, VenueId, WeekdaySittings, when};
 
 /// A building with rooms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +23,14 @@ pub struct Venue {
     /// Days on which it is closed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<DateSpan>,
+}
+
+impl Venue {
+    /// Whether it is open on `day`.
+    #[must_use]
+    pub fn is_open(&self, day: LocalDate) -> bool {
+        !self.closed.iter().any(|closed| closed.contains(day))
+    }
 }
 
 /// A room in which hearings can be held, one at a time.
@@ -46,4 +55,24 @@ pub struct Room {
     /// When it is not to be had.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<SittingsOn>,
+}
+
+impl Room {
+    /// Whether it is open for the sitting of that code on `day`; whether its venue is, is another matter.
+    #[must_use]
+    pub fn is_open(&self, day: LocalDate, sitting: &str) -> bool {
+        when::is_on(&self.openings, &self.closed, day, sitting)
+    }
+
+    /// Whether it has an attribute.
+    #[must_use]
+    pub fn has(&self, attribute: &str) -> bool {
+        self.attributes.iter().any(|own| own == attribute)
+    }
+
+    /// Whether so many people find a seat.
+    #[must_use]
+    pub fn seats(&self, people: u16) -> bool {
+        self.seats.is_none_or(|seats| seats >= people)
+    }
 }

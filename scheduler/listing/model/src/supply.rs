@@ -5,7 +5,7 @@ use over_listing::Probability;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Interpreter, ListId, OfficeHolder, Party, PersonId, Room, RoomId, Venue, VenueId};
+use crate::{Interpreter, ListId, OfficeHolder, Party, PersonId, Room, RoomId, Venue, VenueId, schema};
 
 /// Rooms, people, and lists that take several hearings.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -37,14 +37,14 @@ pub struct List {
     /// Its id.
     pub id: ListId,
     /// The day.
-    #[schemars(with = "String", extend("format" = "date"))]
+    #[schemars(schema_with = "schema::date")]
     pub date: LocalDate,
     /// Where.
     pub venue: VenueId,
     /// Which kind, and what it stands on.
     pub kind: ListKind,
     /// The times for which hearings are listed, each within a sitting. A hearing takes the one that has the fewest.
-    #[schemars(with = "Vec<String>")]
+    #[schemars(schema_with = "schema::times")]
     pub start_times: Vec<LocalTime>,
     /// Codes of the hearing types that it takes. None: any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
