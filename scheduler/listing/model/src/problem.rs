@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use over_listing::Outcome;
+use over_listing::OutcomesFile;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Hearing, HearingId, Horizon, Link, Placement, Policy, Supply};
-
-/// Outcomes by type, until `over-listing` has its file.
-pub(crate) type OutcomesFile = BTreeMap<String, Outcome>;
 
 /// Hearings, what they can be held with, and what is worth what: the format `listing/1`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
