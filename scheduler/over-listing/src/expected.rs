@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::decimal;
+use crate::probability::Probability;
 
 /// An expected value (a mean over everything that may happen) in parts of 10^-18, never negative.
 ///
@@ -44,6 +45,12 @@ impl Expected {
         let unit = decimal::ONE / 1_000;
         u64::try_from(self.0.saturating_add(unit / 2) / unit).unwrap_or(u64::MAX)
     }
+}
+
+/// A share of some parts, rounded down. Both factors at once would not fit into 128 bits.
+pub(crate) fn share(parts: u128, of: Probability) -> u128 {
+    let of = u128::from(of.parts());
+    parts / decimal::ONE * of + parts % decimal::ONE * of / decimal::ONE
 }
 
 impl fmt::Display for Expected {

@@ -8,7 +8,7 @@ use crate::probability::{ParseProbabilityError, Probability};
 /// One thing that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The place in the file, such as `types.et-short-track.lengths.minutes[2].probability`; empty for the whole.
+    /// The place in the file, such as `types[3].outcome.lengths.minutes[2].probability`; empty for the whole.
     pub path: String,
     /// What is wrong there.
     pub kind: FaultKind,
@@ -46,6 +46,12 @@ pub enum FaultKind {
     /// A hearing type without a name.
     #[error("a hearing type needs a code that is not blank")]
     BlankCode,
+    /// A code that came before.
+    #[error("the hearing type `{0}` is there already")]
+    RepeatedCode(
+        /// The code.
+        String,
+    ),
     /// Another format, or another version of this one.
     #[error("the format is `{found}`, not `{expected}`")]
     Format {

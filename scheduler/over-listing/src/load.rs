@@ -2,12 +2,33 @@
 
 mod block;
 mod floats;
+mod timed;
 
+use crate::grain::Grain;
+use crate::outcome::MAX_MINUTES;
 use crate::probability::Probability;
+use crate::prospect::Prospect;
 use crate::tails::{Move, Step, index};
 
-pub use block::{BadSession, BlockLoad};
+pub use block::BlockLoad;
 pub use floats::{FloatLoad, HalfDays, Sitting};
+pub use timed::{BadStart, HearingRisk, TimedLoad};
+
+/// The session is too long to be one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a session of {0} minutes is refused: it may have up to {MAX_MINUTES}")]
+pub struct BadSession(
+    /// The minutes that were asked for.
+    pub u32,
+);
+
+fn check_minutes(minutes: u32) -> Result<(), BadSession> {
+    if minutes > MAX_MINUTES { Err(BadSession(minutes)) } else { Ok(()) }
+}
+
+fn check_same(grain: Grain, hearing: &Prospect) {
+    assert_eq!(grain, hearing.grain(), "a load and its hearings lie on the same grain");
+}
 
 /// A sum of independent steps against a capacity. Only what the sum may be up to the capacity is kept; whatever is above is one
 /// bucket, so the size does not grow with the list and the tail at the capacity stays exact.
@@ -60,8 +81,12 @@ impl Load {
     }
 
     fn risk_with(&self, step: &Step<impl AsRef<[Move]>>) -> Probability {
-        let capacity = self.capacity();
-        Probability::known(step.tail(capacity, self.tails[capacity], |before| self.tails[before]))
+        Probability::known(self.tail_with(step, self.capacity()))
+    }
+
+    /// That the sum with one more is greater than `at`, in parts.
+    fn tail_with(&self, step: &Step<impl AsRef<[Move]>>, at: usize) -> u64 {
+        step.tail(at, self.tails[at], |before| self.tails[before])
     }
 
     /// That a step, added last, moves and does not fit: in parts.
@@ -72,12 +97,6 @@ impl Load {
     /// Expected steps of the capacity that nobody needs, in parts.
     fn idle(&self) -> u128 {
         self.tails.iter().take(self.capacity()).map(|&tail| u128::from(Probability::PARTS - tail)).sum()
-    }
-
-    /// The same with one more. Takes time by the capacity, unlike [`Self::risk_with`].
-    fn idle_with(&self, step: &Step<impl AsRef<[Move]>>) -> u128 {
-        let tail = |at: usize| step.tail(at, self.tails[at], |before| self.tails[before]);
-        (0..self.capacity()).map(|at| u128::from(Probability::PARTS - tail(at))).sum()
     }
 
     /// How many more like this can be added one after another, up to `most`, before the risk is above the ceiling.

@@ -8,6 +8,7 @@
 //! `s * tail[at] + sum of p(k) * tail[at - k]`, where a tail below zero is certain. Each new tail needs old ones at or below its
 //! place only: going down from the top it can be done in place.
 
+use crate::grain::Grain;
 use crate::probability::Probability;
 
 const ONE: u64 = Probability::PARTS;
@@ -55,6 +56,13 @@ impl Step {
         rounded.reverse();
         Self { stays: ONE - before, moves: rounded.into_boxed_slice() }
     }
+
+    /// A sum as a summand of another.
+    pub(crate) fn from_tails(tails: &[u64]) -> Self {
+        let steps = (1_u32..).zip(tails.windows(2)).map(|(length, pair)| (length, pair[0] - pair[1]));
+        let moves = steps.filter(|&(_, parts)| parts > 0).collect();
+        Self { stays: ONE - tails.first().copied().unwrap_or(0), moves }
+    }
 }
 
 impl<M: AsRef<[Move]>> Step<M> {
@@ -96,10 +104,24 @@ impl<M: AsRef<[Move]>> Step<M> {
 
     /// Adds this summand to a sum that is kept as its tails, in place. Tails beyond the end are not there and not missed.
     pub(crate) fn add_to(&self, tails: &mut [u64]) {
+        self.add_from(tails, |tails, at| tails[at]);
+    }
+
+    /// The same where a move starts from other tails than those of the sum, which are a function of its tail at that place.
+    pub(crate) fn add_from(&self, tails: &mut [u64], moved_from: impl Fn(&[u64], usize) -> u64) {
         for at in (0..tails.len()).rev() {
-            tails[at] = self.tail(at, tails[at], |before| tails[before]);
+            tails[at] = self.tail(at, tails[at], |before| moved_from(tails, before));
         }
     }
+}
+
+/// The minutes by which a sum of grains is expected to be less than `minutes`, in parts; `tail` is asked up to that place.
+pub(crate) fn shortfall(grain: Grain, minutes: u32, tail: impl Fn(usize) -> u64) -> u128 {
+    let at_most = |at: u32| u128::from(ONE - tail(index(at)));
+    let whole: u128 = (0..grain.within(minutes)).map(at_most).sum();
+    let rest = minutes % grain.minutes();
+    let in_rest = if rest == 0 { 0 } else { at_most(grain.within(minutes)) * u128::from(rest) };
+    whole * u128::from(grain.minutes()) + in_rest
 }
 
 /// Parts of 10^-36 as parts of 10^-18, rounded up.

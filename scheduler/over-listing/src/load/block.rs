@@ -1,11 +1,11 @@
 //! A block list: several hearings listed for the same time before one judge.
 
-use super::Load;
+use super::{BadSession, Load, check_minutes, check_same};
 use crate::expected::Expected;
 use crate::grain::Grain;
-use crate::outcome::MAX_MINUTES;
 use crate::probability::Probability;
 use crate::prospect::Prospect;
+use crate::tails::shortfall;
 
 /// A block list so far: the minutes that those of its hearings which go ahead will take, against the minutes of its session.
 ///
@@ -27,24 +27,14 @@ pub struct BlockLoad {
     load: Load,
 }
 
-/// The session is too long to be one.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a session of {0} minutes is refused: it may have up to {MAX_MINUTES}")]
-pub struct BadSession(
-    /// The minutes that were asked for.
-    pub u32,
-);
-
 impl BlockLoad {
     /// An empty list for a session of so many minutes.
     ///
     /// # Errors
     ///
-    /// The session has more than [`MAX_MINUTES`].
+    /// The session has more than [`MAX_MINUTES`](crate::MAX_MINUTES).
     pub fn new(minutes: u32, grain: Grain) -> Result<Self, BadSession> {
-        if minutes > MAX_MINUTES {
-            return Err(BadSession(minutes));
-        }
+        check_minutes(minutes)?;
         Ok(Self { grain, minutes, load: Load::new(grain.within(minutes)) })
     }
 
@@ -74,7 +64,7 @@ impl BlockLoad {
 
     /// Lists one more.
     pub fn add(&mut self, hearing: &Prospect) {
-        self.check(hearing);
+        check_same(self.grain, hearing);
         self.load.add(hearing.step());
     }
 
@@ -87,14 +77,14 @@ impl BlockLoad {
     /// That somebody is sent away if this one is listed too. The same number as [`Self::risk`] after [`Self::add`].
     #[must_use]
     pub fn risk_with(&self, hearing: &Prospect) -> Probability {
-        self.check(hearing);
+        check_same(self.grain, hearing);
         self.load.risk_with(hearing.step())
     }
 
     /// That this one, listed last, comes and is sent away.
     #[must_use]
     pub fn sent_away_if_last(&self, hearing: &Prospect) -> Probability {
-        self.check(hearing);
+        check_same(self.grain, hearing);
         Probability::known(self.load.sent_away_now(hearing.step()))
     }
 
@@ -113,20 +103,20 @@ impl BlockLoad {
     /// The minutes for which there is expected to be no work. Minutes that are too few for the next hearing are not counted.
     #[must_use]
     pub fn expected_idle_minutes(&self) -> Expected {
-        self.idle(self.load.idle(), self.risk())
+        Expected::from_parts(shortfall(self.grain, self.minutes, |at| self.load.tails[at]))
     }
 
     /// The same if this one is listed too. Costs as much as [`Self::add`].
     #[must_use]
     pub fn expected_idle_minutes_with(&self, hearing: &Prospect) -> Expected {
-        self.check(hearing);
-        self.idle(self.load.idle_with(hearing.step()), self.load.risk_with(hearing.step()))
+        check_same(self.grain, hearing);
+        Expected::from_parts(shortfall(self.grain, self.minutes, |at| self.load.tail_with(hearing.step(), at)))
     }
 
     /// The minutes that those who come are expected to want beyond the session.
     #[must_use]
     pub fn expected_excess_minutes(&self) -> Expected {
-        let fits = self.parts_of(self.minutes) - self.expected_idle_minutes().parts();
+        let fits = u128::from(self.minutes) * u128::from(Probability::PARTS) - self.expected_idle_minutes().parts();
         // What fits is rounded up and the mean is not.
         Expected::from_parts(self.expected_minutes().parts().saturating_sub(fits))
     }
@@ -141,22 +131,7 @@ impl BlockLoad {
     /// equal to the ceiling is not above it.
     #[must_use]
     pub fn how_many_more_fit(&self, hearing: &Prospect, ceiling: Probability, most: u32) -> u32 {
-        self.check(hearing);
+        check_same(self.grain, hearing);
         self.load.how_many_more_fit(hearing.step(), ceiling, most)
-    }
-
-    /// The session's last grain may be cut short: it is idle unless somebody is sent away.
-    fn idle(&self, grains: u128, risk: Probability) -> Expected {
-        let rest = self.minutes % self.grain.minutes();
-        let in_rest = u128::from(risk.complement().parts()) * u128::from(rest);
-        Expected::from_parts(grains * u128::from(self.grain.minutes()) + in_rest)
-    }
-
-    fn parts_of(&self, minutes: u32) -> u128 {
-        u128::from(minutes) * u128::from(Probability::PARTS)
-    }
-
-    fn check(&self, hearing: &Prospect) {
-        assert_eq!(self.grain, hearing.grain(), "a load and its hearings lie on the same grain");
     }
 }
