@@ -1,0 +1,116 @@
+//! Who attends: claimants, respondents, advocates who have several cases, witnesses.
+
+use calendars::Weekday;
+use listing_model::{Attendance, Party, PartyId, WeekdaySittings};
+
+use super::draft::Draft;
+use super::kinds::{CASE_MANAGEMENT, OPEN, STANDARD};
+use crate::calendar::Calendar;
+use crate::hand::Hand;
+use crate::supply::absences::absences;
+use crate::supply::attributes::{HEARING_LOOP, INDUCTION_LOOP, WHEELCHAIR, WITNESS_SCREEN};
+
+/// Adjustments that parties need, out of a thousand. Each is a room attribute that answers a code of the common reference
+/// data's reasonable adjustments.
+const ADJUSTMENTS: [(&str, u32); 5] =
+    [("", 910), (WHEELCHAIR, 45), (HEARING_LOOP, 25), (INDUCTION_LOOP, 12), (WITNESS_SCREEN, 8)];
+
+/// Everybody who attends some hearing.
+pub(crate) struct Parties<'a> {
+    pub(crate) all: Vec<Party>,
+    /// Advocates by office.
+    advocates: Vec<Vec<PartyId>>,
+    calendar: &'a Calendar,
+}
+
+impl<'a> Parties<'a> {
+    /// The advocates of each office's bar, as many as its hearings call for.
+    pub(crate) fn new(hearings_by_office: &[u32], calendar: &'a Calendar, hand: &mut Hand) -> Self {
+        let mut parties = Self { all: Vec::new(), advocates: Vec::new(), calendar };
+        let mut number = 0;
+        for hearings in hearings_by_office {
+            let bar = (0..hearings / 7 + 2).map(|_| {
+                number += 1;
+                parties.advocate(number, hand)
+            });
+            let bar = bar.collect();
+            parties.advocates.push(bar);
+        }
+        parties
+    }
+
+    /// Advocates have much else to do, and some do not work on certain days.
+    fn advocate(&mut self, number: u32, hand: &mut Hand) -> PartyId {
+        let elsewhere = self.calendar.count() * hand.between(2, 9) / 100;
+        let mut party = party(format!("A{number:04}"));
+        party.unavailable = absences(elsewhere, (1, 4), self.calendar, hand);
+        if hand.percent(15) {
+            party.unavailable_weekdays = vec![half_day(hand)];
+        }
+        self.add(party)
+    }
+
+    /// Those who attend the hearing of that number.
+    pub(crate) fn of_a_case(&mut self, number: usize, draft: &Draft, hand: &mut Hand) -> Vec<Attendance> {
+        let mut present = vec![required(self.person(format!("C{number:05}"), hand), true)];
+        let bar = self.advocates.get(draft.office).cloned().unwrap_or_default();
+        let respondent = if hand.percent(70) { hand.pick(&bar).cloned() } else { None };
+        let respondent = respondent.unwrap_or_else(|| self.person(format!("R{number:05}"), hand));
+        present.push(required(respondent, true));
+        if hand.percent(35)
+            && let Some(advocate) = hand.pick(&bar)
+        {
+            let must_come = draft.kind.code != CASE_MANAGEMENT && hand.percent(75);
+            present.push(required(advocate.clone(), must_come));
+        }
+        let witnesses = match draft.kind.code {
+            OPEN => hand.between(0, 3),
+            STANDARD => hand.between(0, 1),
+            _ => 0,
+        };
+        for witness in 1..=witnesses {
+            let must_come = hand.percent(40);
+            present.push(required(self.person(format!("W{number:05}-{witness}"), hand), must_come));
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        present.retain(|attendance| seen.insert(attendance.party.clone()));
+        present
+    }
+
+    /// Somebody who comes once: a holiday or two, now and then a half-day in the week that will not do.
+    fn person(&mut self, id: String, hand: &mut Hand) -> PartyId {
+        let mut party = party(id);
+        if hand.percent(45) {
+            let holidays = hand.between(1, 2);
+            party.unavailable = absences(holidays, (2, 10), self.calendar, hand);
+        }
+        if hand.percent(8) {
+            party.unavailable_weekdays = vec![half_day(hand)];
+        }
+        let adjustment = hand.weighted(&ADJUSTMENTS);
+        if !adjustment.is_empty() {
+            party.adjustments = vec![adjustment.to_owned()];
+        }
+        self.add(party)
+    }
+
+    fn add(&mut self, party: Party) -> PartyId {
+        let id = party.id.clone();
+        self.all.push(party);
+        id
+    }
+}
+
+fn party(id: String) -> Party {
+    Party { id: PartyId::from(id), unavailable: Vec::new(), unavailable_weekdays: Vec::new(), adjustments: Vec::new() }
+}
+
+fn required(party: PartyId, required: bool) -> Attendance {
+    Attendance { party, required }
+}
+
+fn half_day(hand: &mut Hand) -> WeekdaySittings {
+    let weekday = Weekday::ALL.into_iter().nth(hand.between(0, 4) as usize).unwrap_or(Weekday::Friday);
+    let sitting = if hand.percent(50) { "AM" } else { "PM" };
+    WeekdaySittings { weekday, sittings: vec![sitting.to_owned()] }
+}
