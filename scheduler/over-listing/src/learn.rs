@@ -15,8 +15,8 @@ use tally::Tally;
 /// How to learn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Learning {
-    /// A hearing that falls away less than so many hours before its time does so late. 48 is the line at which HMCTS counts
-    /// late postponements.
+    /// A hearing that falls away less than so many hours before its time does so late: its place cannot be given to another any
+    /// more. 48 is where published counts of late postponements draw the line.
     pub late_hours: u32,
     /// What is believed of each type before looking, as so many hearings that came to just what the prior says. They are added to
     /// the hearings counted: with 10, ten hearings of history weigh as much as the prior. Of a type of which the prior knows

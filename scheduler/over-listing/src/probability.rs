@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 use crate::decimal;
 
+pub(crate) use json::as_written;
+
 /// A probability in parts of 10^-18, the finest decimal that fits into 64 bits.
 ///
 /// Decimals, not powers of two, so that what people write (0.05, 12.5%) is what is computed with, and so that "the parts sum

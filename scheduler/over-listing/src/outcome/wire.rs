@@ -5,16 +5,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{Lengths, Outcome};
 use crate::fault::{Fault, FaultKind, Faults};
-use crate::probability::Probability;
+use crate::probability::{Probability, as_written};
 
 /// What a hearing of some type may come to, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OutcomeEntry {
     /// That it settles, is withdrawn or is put off early enough for its place to be given to another hearing.
+    #[serde(deserialize_with = "as_written")]
     #[schemars(with = "Probability")]
     pub settles_in_good_time: String,
     /// That it falls away too late for that: in the last 48 hours or on the day. What is left to 1 goes ahead.
+    #[serde(deserialize_with = "as_written")]
     #[schemars(with = "Probability")]
     pub vacated_late: String,
     /// How long it takes, given that it goes ahead.
@@ -39,6 +41,7 @@ pub struct MinutesEntry {
     #[schemars(range(min = 1, max = 36_000))]
     pub minutes: u32,
     /// That it takes as long as that.
+    #[serde(deserialize_with = "as_written")]
     #[schemars(with = "Probability")]
     pub probability: String,
 }
@@ -51,6 +54,7 @@ pub struct PercentEntry {
     #[schemars(range(min = 1, max = 1_000))]
     pub percent: u32,
     /// That it takes as long as that.
+    #[serde(deserialize_with = "as_written")]
     #[schemars(with = "Probability")]
     pub probability: String,
 }

@@ -72,7 +72,8 @@ impl OutcomesFile {
         let mut reader = serde_json::Deserializer::from_str(json);
         let file = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let path = error.path().to_string();
-            let path = if path == "." { String::new() } else { path };
+            // What is wrong with the JSON itself has a line and a column only.
+            let path = if path == "." || path == "?" { String::new() } else { path };
             Faults::one(path, FaultKind::Shape(error.into_inner().to_string()))
         })?;
         reader.end().map_err(|error| Faults::one("", FaultKind::Shape(error.to_string())))?;

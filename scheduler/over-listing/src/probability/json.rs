@@ -20,21 +20,26 @@ impl Serialize for Probability {
 
 impl<'de> Deserialize<'de> for Probability {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Text)
+        as_written(deserializer)?.parse().map_err(D::Error::custom)
     }
+}
+
+/// The text of a probability that is yet to be judged. Anything but text is refused with a cure.
+pub(crate) fn as_written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    deserializer.deserialize_str(Text)
 }
 
 struct Text;
 
 impl Visitor<'_> for Text {
-    type Value = Probability;
+    type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a probability as text, such as \"0.05\" or \"5%\"")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Probability, E> {
-        text.parse().map_err(E::custom)
+    fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
+        Ok(text.to_owned())
     }
 }
 
