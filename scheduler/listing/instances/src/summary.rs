@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use listing_model::{LinkKind, ListKind, OfficeHolder, Problem};
+use listing_model::{LinkKind, ListKind, Problem};
 
 use crate::calendar::{capacity, minutes_on};
 

@@ -14,11 +14,11 @@ const TO_REMEDY: u16 = 21;
 /// Draws links, and makes linked hearings of one case: the same parties, no windows that would keep them apart.
 pub(crate) fn links(drafts: &[Draft], hearings: &mut [Hearing], hand: &mut Hand) -> Vec<Link> {
     let mut maker = Maker { drafts, hearings, linked: vec![false; drafts.len()], links: Vec::new() };
-    for index in 0..drafts.len() {
+    for (index, draft) in drafts.iter().enumerate() {
         if maker.linked[index] {
             continue;
         }
-        match drafts[index].kind.code {
+        match draft.kind.code {
             STANDARD | OPEN if hand.percent(22) => maker.story(index, hand),
             SHORT if hand.percent(5) => maker.one_slot(index, hand.between(1, 2)),
             STANDARD if hand.percent(3) => maker.one_slot(index, 1),

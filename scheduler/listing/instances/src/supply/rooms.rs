@@ -14,12 +14,13 @@ pub(crate) struct Rooms {
     pub(crate) rooms: Vec<Room>,
 }
 
-/// Rooms are lent to others, lie empty between hearings, and must be had where the parties are: a fifth more than is asked for.
+/// Rooms are lent to others, lie empty between hearings, and must be had where the parties are: a fifth more than is asked for,
+/// and two rooms.
 const SLACK_PERCENT: u32 = 120;
 
 /// Rooms for so many minutes of hearings. A little more than half of them are in the office's largest building.
 pub(crate) fn rooms(office: &Office, minutes: u32, calendar: &Calendar, hand: &mut Hand) -> Rooms {
-    let wanted = (minutes * SLACK_PERCENT / 100).div_ceil(DAY * calendar.count().max(1)).max(1) + 1;
+    let wanted = (minutes * SLACK_PERCENT / 100).div_ceil(DAY * calendar.count().max(1)) + 2;
     let mut taken = Rooms { venues: Vec::new(), rooms: Vec::new() };
     let Some((main, others)) = office.buildings.split_first() else { return taken };
     let mut others: Vec<&Building> = others.iter().collect();
