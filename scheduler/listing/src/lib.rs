@@ -6,8 +6,10 @@ mod place;
 mod reason;
 mod score;
 mod search;
+mod solve;
 mod state;
 
 pub use ground::Ground;
 pub use reason::Reason;
 pub use score::{Order, Score};
+pub use solve::{Budget, Solved, greedy, solve};

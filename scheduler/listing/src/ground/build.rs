@@ -27,7 +27,13 @@ impl Ground {
         let parties = Parties::new(problem, &calendar, &item_of);
         let numbers = Numbers { calendar: &calendar, rooms: &rooms, people: &people, lists: &lists };
         let before = in_force(problem);
-        let draft = items::Draft { problem, numbers, parties: &parties, venues: &venues_of_areas(problem, &rooms), before: &before };
+        let draft = items::Draft {
+            problem,
+            numbers,
+            parties: &parties,
+            venues: &venues_of_areas(problem, &rooms),
+            before: &before,
+        };
         let mut items: Vec<Item> = groups.into_iter().map(|hearings| draft.item(hearings)).collect();
         let panel_links = link(problem, &item_of, &mut items);
         let days = calendar.days();
@@ -154,7 +160,8 @@ fn link(problem: &Problem, item_of: &[u32], items: &mut [Item]) -> Vec<Vec<u32>>
 
 /// What each hearing may take of a list's minutes, to the minute.
 fn prospects(problem: &Problem) -> Vec<Prospect> {
-    let known = problem.outcomes.as_ref().and_then(|file| Outcomes::try_from(file).ok()).unwrap_or_else(Outcomes::defaults);
+    let known =
+        problem.outcomes.as_ref().and_then(|file| Outcomes::try_from(file).ok()).unwrap_or_else(Outcomes::defaults);
     let prospect = |outcome: &Outcome, minutes| Prospect::new(outcome, minutes, Grain::One, Refill::Never);
     let of = |hearing: &Hearing| prospect(&known.outcome(&hearing.hearing_type), hearing.minutes.clamp(1, MAX_MINUTES));
     problem.hearings.iter().filter_map(|hearing| of(hearing).ok()).collect()

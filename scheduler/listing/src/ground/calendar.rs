@@ -59,7 +59,11 @@ impl Calendar {
         }
         let sets = 1_usize << parts.len().min(8);
         let of_set = |set: usize| {
-            parts.iter().enumerate().filter(|(index, _)| set >> index & 1 == 1).fold(0, |sum, (_, part)| sum | part.mask)
+            parts
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| set >> index & 1 == 1)
+                .fold(0, |sum, (_, part)| sum | part.mask)
         };
         let monday = dates.first().map(|day| day.iso_week_monday());
         let weeks_from = |from: LocalDate, day: LocalDate| u16::try_from(from.days_until(day).max(0) / 7).unwrap_or(0);
@@ -67,7 +71,12 @@ impl Calendar {
             week: dates.iter().map(|&day| weeks_from(horizon.today, day)).collect(),
             calendar_week: dates.iter().map(|&day| weeks_from(monday.unwrap_or(day), day)).collect(),
             masks: (0..sets).map(of_set).collect(),
-            by_code: horizon.sittings.iter().zip(0..8).map(|(sitting, index)| (sitting.code.clone(), 1 << index)).collect(),
+            by_code: horizon
+                .sittings
+                .iter()
+                .zip(0..8)
+                .map(|(sitting, index)| (sitting.code.clone(), 1 << index))
+                .collect(),
             day_of: dates.iter().copied().zip(0..).collect(),
             grains: first,
             grain_minutes: minutes,
@@ -137,7 +146,8 @@ impl Calendar {
     /// When a grain begins.
     pub(crate) fn time(&self, grain: u8) -> LocalTime {
         let part = self.parts.iter().rev().find(|part| part.first <= grain);
-        let minutes = part.map(|part| part.start.minutes_since_midnight() + u16::from(grain - part.first) * self.grain_minutes);
+        let minutes =
+            part.map(|part| part.start.minutes_since_midnight() + u16::from(grain - part.first) * self.grain_minutes);
         minutes.and_then(|minutes| LocalTime::from_minutes(minutes).ok()).unwrap_or(LocalTime::MIDNIGHT)
     }
 

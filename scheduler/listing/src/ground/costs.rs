@@ -38,7 +38,9 @@ pub(crate) fn before(placement: &Placement, problem: &Problem, numbers: Numbers<
         costs: of.map(|weight| i64::from(weight) * factor),
         start: numbers.calendar.grain(placement.start),
         room: placement.room.as_ref().and_then(|room| numbers.rooms.room(room)),
-        list: list.and_then(|id| numbers.lists.iter().position(|list| list.id == *id)).and_then(|at| u16::try_from(at).ok()),
+        list: list
+            .and_then(|id| numbers.lists.iter().position(|list| list.id == *id))
+            .and_then(|at| u16::try_from(at).ok()),
         presiding: placement.panel.first().and_then(|bench| numbers.people.person(&bench.person)),
     }
 }

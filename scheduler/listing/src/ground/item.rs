@@ -144,7 +144,14 @@ impl Item {
     }
 
     /// What a first day, a start, a room or list and a presiding person cost as changes.
-    pub(crate) fn changes(&self, day: u16, start: u8, room: Option<u16>, list: Option<u16>, presiding: Option<u16>) -> i64 {
+    pub(crate) fn changes(
+        &self,
+        day: u16,
+        start: u8,
+        room: Option<u16>,
+        list: Option<u16>,
+        presiding: Option<u16>,
+    ) -> i64 {
         let cost = |before: &Before| {
             let changed = [
                 before.day != Some(day),

@@ -42,7 +42,8 @@ impl Draft<'_> {
     /// The item of these hearings: what each of them needs, all of them need.
     pub(crate) fn item(&self, numbers: Vec<u32>) -> Item {
         let hearings: Vec<&Hearing> = numbers.iter().map(|&hearing| &self.problem.hearings[hearing as usize]).collect();
-        let placed: Vec<Option<&Placement>> = hearings.iter().map(|hearing| self.before.get(&hearing.id).copied()).collect();
+        let placed: Vec<Option<&Placement>> =
+            hearings.iter().map(|hearing| self.before.get(&hearing.id).copied()).collect();
         let calendar = self.numbers.calendar;
         let minutes = hearings.iter().map(|hearing| hearing.minutes).max().unwrap_or(1);
         let (full_days, tail) = self.length(minutes);
@@ -59,14 +60,29 @@ impl Draft<'_> {
             roomless: cheapest(&hearings, false),
             rooms: self.rooms(&hearings),
             seats: self.seats(&hearings),
-            languages: hearings.iter().flat_map(|hearing| &hearing.interpreters).map(|code| self.speakers(code)).collect(),
-            preferred: hearings.iter().map(|hearing| self.people(hearing, Requirement::Prefer)).filter(|some| !some.is_empty()).collect(),
+            languages: hearings
+                .iter()
+                .flat_map(|hearing| &hearing.interpreters)
+                .map(|code| self.speakers(code))
+                .collect(),
+            preferred: hearings
+                .iter()
+                .map(|hearing| self.people(hearing, Requirement::Prefer))
+                .filter(|some| !some.is_empty())
+                .collect(),
             parties: hearings.iter().flat_map(|hearing| self.parties.shared_of(hearing)).collect(),
             attended: vec![calendar.whole_day(); calendar.days()],
-            optional: hearings.iter().flat_map(|hearing| self.parties.optional(hearing, calendar.whole_day())).collect(),
+            optional: hearings
+                .iter()
+                .flat_map(|hearing| self.parties.optional(hearing, calendar.whole_day()))
+                .collect(),
             unlisted: hearings.iter().map(|hearing| self.unlisted(hearing)).sum(),
             age: vec![0; calendar.days()],
-            before: placed.iter().flatten().map(|placement| costs::before(placement, self.problem, self.numbers)).collect(),
+            before: placed
+                .iter()
+                .flatten()
+                .map(|placement| costs::before(placement, self.problem, self.numbers))
+                .collect(),
             forbidden: hearings.iter().flat_map(|hearing| self.forbidden(hearing)).collect(),
             after_items: Vec::new(),
             before_items: Vec::new(),
@@ -96,7 +112,11 @@ impl Draft<'_> {
         let grains = minutes.div_ceil(u32::from(calendar.grain_minutes));
         let day = u32::from(calendar.grains).max(1);
         let narrow = |grains: u32| u8::try_from(grains).unwrap_or(u8::MAX);
-        if grains <= day { (0, narrow(grains)) } else { (u16::try_from(grains / day).unwrap_or(u16::MAX), narrow(grains % day)) }
+        if grains <= day {
+            (0, narrow(grains))
+        } else {
+            (u16::try_from(grains / day).unwrap_or(u16::MAX), narrow(grains % day))
+        }
     }
 
     /// Where something of one day may begin.
@@ -187,17 +207,25 @@ impl Draft<'_> {
 
     fn people(&self, hearing: &Hearing, wanted: Requirement) -> Vec<u16> {
         let such = |preference: &&PanelPreference| preference.requirement == wanted;
-        hearing.panel_preferences.iter().filter(such).filter_map(|said| self.numbers.people.person(&said.person)).collect()
+        hearing
+            .panel_preferences
+            .iter()
+            .filter(such)
+            .filter_map(|said| self.numbers.people.person(&said.person))
+            .collect()
     }
 
     /// Who may sit in each seat. Somebody who must be included has the first seat that they fit to themselves.
     fn seats(&self, hearings: &[&Hearing]) -> Vec<Vec<u16>> {
         let Some(first) = hearings.first() else { return Vec::new() };
-        let excluded: Vec<u16> = hearings.iter().flat_map(|hearing| self.people(hearing, Requirement::Exclude)).collect();
-        let mut included: Vec<u16> = hearings.iter().flat_map(|hearing| self.people(hearing, Requirement::Include)).collect();
+        let excluded: Vec<u16> =
+            hearings.iter().flat_map(|hearing| self.people(hearing, Requirement::Exclude)).collect();
+        let mut included: Vec<u16> =
+            hearings.iter().flat_map(|hearing| self.people(hearing, Requirement::Include)).collect();
         included.sort_unstable();
         included.dedup();
-        let fits = |number: u16, seat| self.numbers.people.all[usize::from(number)].fits(seat) && !excluded.contains(&number);
+        let fits =
+            |number: u16, seat| self.numbers.people.all[usize::from(number)].fits(seat) && !excluded.contains(&number);
         let count = u16::try_from(self.numbers.people.all.len()).unwrap_or(u16::MAX);
         let mut seats: Vec<Vec<u16>> = Vec::new();
         let mut reserved = vec![false; first.panel.len()];
@@ -289,7 +317,8 @@ impl Draft<'_> {
             Stands::Block { room, people, .. } => {
                 let needs = self.room_needs(hearing);
                 let place = &self.numbers.rooms.all[usize::from(*room)];
-                let filled = item.seats.len() <= people.len() && item.seats.iter().zip(people).all(|(fitting, person)| fitting.contains(person));
+                let filled = item.seats.len() <= people.len()
+                    && item.seats.iter().zip(people).all(|(fitting, person)| fitting.contains(person));
                 let excluded = self.people(hearing, Requirement::Exclude).iter().any(|person| people.contains(person));
                 if !needs.is_subset(&place.attributes) || place.seats < hearing.seats || !filled || excluded {
                     return None;
@@ -298,7 +327,10 @@ impl Draft<'_> {
                 item.in_room?
             }
             Stands::Freed(_) => {
-                if !hearing.may_float || hearing.panel.len() != 1 || !self.people(hearing, Requirement::Include).is_empty() {
+                if !hearing.may_float
+                    || hearing.panel.len() != 1
+                    || !self.people(hearing, Requirement::Include).is_empty()
+                {
                     return None;
                 }
                 item.in_room.into_iter().chain(item.roomless).min_by_key(|&(channel, cost)| (cost, channel))?
@@ -336,7 +368,8 @@ fn cheapest(hearings: &[&Hearing], with_room: bool) -> Option<(Channel, i64)> {
         hearing.channels.iter().find(|choice| choice.channel == channel).map(|choice| i64::from(choice.cost))
     };
     let first = hearings.first()?;
-    let choices = first.channels.iter().map(|choice| choice.channel).filter(|channel| channel.needs_room() == with_room);
+    let choices =
+        first.channels.iter().map(|choice| choice.channel).filter(|channel| channel.needs_room() == with_room);
     let costs = choices.filter_map(|channel| {
         let all: Option<Vec<i64>> = hearings.iter().map(|hearing| cost(hearing, channel)).collect();
         Some((channel, all?.iter().sum()))

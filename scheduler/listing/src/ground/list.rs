@@ -45,15 +45,22 @@ pub(crate) struct List {
 }
 
 /// The lists of a problem that lie on sitting days. `numbers` tells for each list of the problem which one it became.
-pub(crate) fn lists(problem: &Problem, calendar: &Calendar, rooms: &Rooms, people: &People) -> (Vec<List>, Vec<Option<u16>>) {
+pub(crate) fn lists(
+    problem: &Problem,
+    calendar: &Calendar,
+    rooms: &Rooms,
+    people: &People,
+) -> (Vec<List>, Vec<Option<u16>>) {
     let mut found = Vec::new();
     let mut numbers = Vec::new();
     for list in &problem.supply.lists {
-        let known = |ids: &[listing_model::PersonId]| ids.iter().map(|id| people.person(id)).collect::<Option<Vec<_>>>();
+        let known =
+            |ids: &[listing_model::PersonId]| ids.iter().map(|id| people.person(id)).collect::<Option<Vec<_>>>();
         let stands = match &list.kind {
-            ListKind::Block { room, people, sittings } => rooms.room(room).zip(known(people)).map(|(room, people)| {
-                Stands::Block { room, people, sittings: calendar.sittings(sittings) }
-            }),
+            ListKind::Block { room, people, sittings } => rooms
+                .room(room)
+                .zip(known(people))
+                .map(|(room, people)| Stands::Block { room, people, sittings: calendar.sittings(sittings) }),
             ListKind::Float => Some(Stands::Freed(None)),
             ListKind::Backup { people } => known(people).map(|people| Stands::Freed(Some(people))),
         };

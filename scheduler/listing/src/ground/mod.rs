@@ -2,11 +2,11 @@
 
 mod build;
 pub(crate) mod calendar;
+mod costs;
+mod forbidden;
 pub(crate) mod item;
 mod items;
 pub(crate) mod list;
-mod costs;
-mod forbidden;
 mod parties;
 pub(crate) mod people;
 pub(crate) mod places;

@@ -83,9 +83,12 @@ impl Ground {
         let seats = of.panel.len();
         let panel = of.panel.iter().zip(slot.people());
         let item = &self.items[self.item_of[hearing as usize] as usize];
-        let before: usize = item.hearings.iter().take_while(|&&other| other != hearing).map(|&other| {
-            problem.hearings[other as usize].interpreters.len()
-        }).sum();
+        let before: usize = item
+            .hearings
+            .iter()
+            .take_while(|&&other| other != hearing)
+            .map(|&other| problem.hearings[other as usize].interpreters.len())
+            .sum();
         let interpreters = of.interpreters.iter().zip(slot.people().skip(seats + before));
         Placement {
             room: (slot.room != NO_ROOM).then(|| self.rooms.ids[usize::from(slot.room)].clone()),

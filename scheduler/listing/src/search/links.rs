@@ -45,7 +45,11 @@ impl State<'_> {
         let mut room = Room { from: 0, from_grain: 0, until: last, until_grain: calendar.grains, presiding: None };
         for &(other, gap) in &item.after_items {
             let (_, _, day, grain) = self.extent(other)?;
-            let (day, grain) = if gap == 0 { (day, grain) } else { (calendar.on_or_after(calendar.dates[usize::from(day)].plus_days(i64::from(gap))), 0) };
+            let (day, grain) = if gap == 0 {
+                (day, grain)
+            } else {
+                (calendar.on_or_after(calendar.dates[usize::from(day)].plus_days(i64::from(gap))), 0)
+            };
             if (day, grain) > (room.from, room.from_grain) {
                 (room.from, room.from_grain) = (day, grain);
             }

@@ -11,8 +11,8 @@ use super::people::Call;
 use crate::ground::item::Item;
 use crate::mask::{self, Mask};
 use crate::place::{NO_ROOM, NOBODY, Place, Slot};
-use crate::state::{NOWHERE, State};
 use crate::state::price::More;
+use crate::state::{NOWHERE, State};
 
 /// Once in so many times a possibility is overlooked, so that repairs differ.
 const BLINKS: u32 = 50;
@@ -104,7 +104,12 @@ impl Run<'_, '_, '_> {
             self.day(day);
         }
         let age = self.state.ground.scale.unit(Layer::Age);
-        let moved = self.state.ground.scale.unit(Layer::Changes).saturating_mul(item.before.iter().map(|before| before.costs[0]).sum());
+        let moved = self
+            .state
+            .ground
+            .scale
+            .unit(Layer::Changes)
+            .saturating_mul(item.before.iter().map(|before| before.costs[0]).sum());
         for day in from..until {
             // Whatever was in force was looked at: every other day is a change of date.
             if item.age[usize::from(day)].saturating_mul(age).saturating_add(moved) >= self.limit() {
@@ -123,7 +128,8 @@ impl Run<'_, '_, '_> {
         let (state, item) = (self.state, self.item);
         let scale = &state.ground.scale;
         let mut cost = item.age[usize::from(day)] * scale.unit(Layer::Age);
-        let (_, channel) = if room == NO_ROOM { item.roomless } else { item.in_room }.unwrap_or((listing_model::Channel::Video, 0));
+        let (_, channel) =
+            if room == NO_ROOM { item.roomless } else { item.in_room }.unwrap_or((listing_model::Channel::Video, 0));
         let preference = channel + state.missing(item, day, start);
         cost = cost.saturating_add(preference * scale.unit(Layer::Preference));
         if !item.before.is_empty() {
@@ -144,7 +150,8 @@ impl Run<'_, '_, '_> {
             cost += i64::try_from(without).unwrap_or(0) * each;
         }
         for &link in &item.preferred_links {
-            let mut presiding = state.ground.panel_links[link as usize].iter().filter_map(|&other| state.presiding(other));
+            let mut presiding =
+                state.ground.panel_links[link as usize].iter().filter_map(|&other| state.presiding(other));
             let first = presiding.next();
             let shared = first == Some(crew[0]) || presiding.any(|person| person == crew[0]);
             if first.is_some() && !shared {
@@ -245,7 +252,10 @@ impl Run<'_, '_, '_> {
             if state.people[at].in_rooms > 0 {
                 for room in 0..self.memory.rooms.len() {
                     let free = self.memory.rooms[room];
-                    if free.venue == venue.venue && free.starts & starts != 0 && state.rooms_of(at).any(|its| its == free.room) {
+                    if free.venue == venue.venue
+                        && free.starts & starts != 0
+                        && state.rooms_of(at).any(|its| its == free.room)
+                    {
                         own |= free.starts & starts;
                         self.starts(day, person, free.starts & starts, free.room, venue.venue, free.cost);
                     }
@@ -413,14 +423,16 @@ impl Run<'_, '_, '_> {
         let scale = &state.ground.scale;
         for choice in &item.lists {
             let list = &state.ground.lists[usize::from(choice.list)];
-            let cost = item.age[usize::from(list.day)] * scale.unit(Layer::Age) + choice.venue_cost * scale.unit(Layer::Travel);
+            let cost = item.age[usize::from(list.day)] * scale.unit(Layer::Age)
+                + choice.venue_cost * scale.unit(Layer::Travel);
             if cost >= self.limit() || state.lists[usize::from(choice.list)].load.is_none() {
                 continue;
             }
             let Some(start) = state.list_start(item, choice) else { continue };
             let grain = list.starts[usize::from(start)];
             let fits = (list.day, grain) >= (self.room.from, self.room.from_grain)
-                && (list.day < self.room.until || (list.day == self.room.until && self.room.until_grain >= state.ground.calendar.grains));
+                && (list.day < self.room.until
+                    || (list.day == self.room.until && self.room.until_grain >= state.ground.calendar.grains));
             if !fits || !state.block_takes(item, choice) || state.ground.is_forbidden_in_list(item, list) {
                 continue;
             }

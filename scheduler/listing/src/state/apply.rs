@@ -113,7 +113,9 @@ impl State<'_> {
             self.score[Layer::Travel] += way.sign() * of.day_cost;
         }
         let after = self.day_costs(at);
-        for (layer, (after, before)) in [Layer::Travel, Layer::Continuity, Layer::Compact].into_iter().zip(after.into_iter().zip(before)) {
+        for (layer, (after, before)) in
+            [Layer::Travel, Layer::Continuity, Layer::Compact].into_iter().zip(after.into_iter().zip(before))
+        {
             self.score[layer] += after - before;
         }
     }
@@ -148,9 +150,8 @@ impl State<'_> {
         }
         let calendar = &self.ground.calendar;
         let touched = |nth: u16| calendar.touched(item.mask(nth, start, calendar.grains));
-        let absent = |sittings: &Vec<u8>| {
-            (0..item.days()).any(|nth| touched(nth) & !sittings[usize::from(day + nth)] != 0)
-        };
+        let absent =
+            |sittings: &Vec<u8>| (0..item.days()).any(|nth| touched(nth) & !sittings[usize::from(day + nth)] != 0);
         let count = item.optional.iter().filter(|sittings| absent(sittings)).count();
         i64::from(self.ground.weights.party_missing) * i64::try_from(count).unwrap_or(0)
     }
@@ -160,7 +161,9 @@ impl State<'_> {
         for &link in &item.preferred_links {
             // The item itself is placed both when it comes and before it goes.
             let with_it = self.others_preside(link, slot.crew[0]);
-            let first = self.ground.panel_links[link as usize].iter().filter(|other| self.presiding(**other).is_some()).count() == 1;
+            let first =
+                self.ground.panel_links[link as usize].iter().filter(|other| self.presiding(**other).is_some()).count()
+                    == 1;
             if !first && !with_it {
                 self.score[Layer::Continuity] += way.sign() * i64::from(self.ground.weights.panel_change);
             }
@@ -169,7 +172,8 @@ impl State<'_> {
 
     /// Whether another item of a link has this person presiding.
     fn others_preside(&self, link: u32, person: u16) -> bool {
-        let presiding = self.ground.panel_links[link as usize].iter().filter(|&&other| self.presiding(other) == Some(person));
+        let presiding =
+            self.ground.panel_links[link as usize].iter().filter(|&&other| self.presiding(other) == Some(person));
         presiding.count() > 1
     }
 

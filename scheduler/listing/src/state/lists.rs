@@ -3,8 +3,8 @@
 use listing_model::Layer;
 use over_listing::{BlockLoad, Grain};
 
-use super::{Filled, State};
 use super::apply::from_start;
+use super::{Filled, State};
 use crate::ground::Ground;
 use crate::ground::item::{Item, ListChoice};
 use crate::ground::list::{List, Stands};
@@ -33,7 +33,8 @@ impl State<'_> {
         let sign = if comes { 1 } else { -1 };
         if let Some(choice) = item.lists.iter().find(|choice| choice.list == list) {
             self.score[Layer::Travel] += sign * choice.venue_cost;
-            self.score[Layer::Preference] += sign * (choice.channel.1 + choice.preference + self.absent(item, of.day, grain));
+            self.score[Layer::Preference] +=
+                sign * (choice.channel.1 + choice.preference + self.absent(item, of.day, grain));
         }
         self.score[Layer::Age] += sign * item.age[usize::from(of.day)];
         self.score[Layer::Changes] += sign * item.changes(of.day, grain, None, Some(list), None);
@@ -91,8 +92,9 @@ impl State<'_> {
         let list = &self.ground.lists[usize::from(choice.list)];
         let filled = &self.lists[usize::from(choice.list)];
         let room = filled.items.len() < list.most;
-        room && filled.load.as_ref().is_some_and(|load| {
-            load.risk_with(&self.ground.prospects[item.hearings[0] as usize]) <= list.ceiling
-        })
+        room && filled
+            .load
+            .as_ref()
+            .is_some_and(|load| load.risk_with(&self.ground.prospects[item.hearings[0] as usize]) <= list.ceiling)
     }
 }

@@ -1,6 +1,7 @@
 //! A plan in the making: who and what is taken when, and what that costs, kept up to date with every change.
 
 mod apply;
+mod fits;
 mod lists;
 pub(crate) mod price;
 
@@ -137,10 +138,18 @@ impl<'g> State<'g> {
             _ => None,
         };
         let all = day.items.iter().filter_map(room);
-        all.enumerate().filter(move |(nth, room)| !day.items.iter().filter_map(|item| match self.places[*item as usize] {
-            Some(Place::Slot(slot)) if slot.room != NO_ROOM => Some(slot.room),
-            _ => None,
-        }).take(*nth).any(|other| other == *room)).map(|(_, room)| room)
+        all.enumerate()
+            .filter(move |(nth, room)| {
+                !day.items
+                    .iter()
+                    .filter_map(|item| match self.places[*item as usize] {
+                        Some(Place::Slot(slot)) if slot.room != NO_ROOM => Some(slot.room),
+                        _ => None,
+                    })
+                    .take(*nth)
+                    .any(|other| other == *room)
+            })
+            .map(|(_, room)| room)
     }
 }
 

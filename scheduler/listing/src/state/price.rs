@@ -51,7 +51,8 @@ impl State<'_> {
         let at = ground.at(person, day);
         let now = &self.people[at];
         let blocked = ground.blocked_at[at].is_some();
-        let compact = self.compact(now.busy | more.mask, now.starts | 1 << more.start) - self.compact(now.busy, now.starts);
+        let compact =
+            self.compact(now.busy | more.mask, now.starts | 1 << more.start) - self.compact(now.busy, now.starts);
         let mut cost = compact * scale.unit(Layer::Compact);
         if now.items.is_empty() && !blocked {
             let days = self.days_sat[usize::from(person)];

@@ -41,19 +41,19 @@ pub(crate) struct Kind {
 }
 
 /// Case management: an hour before a judge, by telephone or video.
-pub(crate) const CASE_MANAGEMENT: &str = "ET-PH-CM";
+pub(crate) const CASE_MANAGEMENT: &str = "et-case-management";
 /// Short track.
-pub(crate) const SHORT: &str = "ET-SHORT";
+pub(crate) const SHORT: &str = "et-short-track";
 /// Standard track.
-pub(crate) const STANDARD: &str = "ET-STANDARD";
+pub(crate) const STANDARD: &str = "et-standard-track";
 /// Open track.
-pub(crate) const OPEN: &str = "ET-OPEN";
+pub(crate) const OPEN: &str = "et-open-track";
 /// Remedy, after a claim has succeeded.
-pub(crate) const REMEDY: &str = "ET-REMEDY";
+pub(crate) const REMEDY: &str = "et-remedy";
 /// Judicial mediation.
-pub(crate) const MEDIATION: &str = "ET-JM";
+pub(crate) const MEDIATION: &str = "et-judicial-mediation";
 /// Interim relief: to be heard as soon as practicable.
-pub(crate) const INTERIM_RELIEF: &str = "ET-INTERIM";
+pub(crate) const INTERIM_RELIEF: &str = "et-interim-relief";
 
 const NOTICE: u16 = 14;
 
@@ -70,7 +70,7 @@ pub(crate) const KINDS: [Kind; 8] = [
         may_float: true,
     },
     Kind {
-        code: "ET-PH-OPEN",
+        code: "et-preliminary",
         share: 80,
         minutes: &[(120, 30), (180, 45), (360, 25)],
         benches: &[(Bench::Alone, 1)],

@@ -87,7 +87,7 @@ codes! {
     PanelTooLarge = "panel.too_large", "A hearing takes at most 8 people: panel and interpreters together.";
     NobodyForSeat = "panel.nobody", "Somebody has the role, the tickets and the specialisms of each seat, and is not excluded.";
     TooFewForPanel = "panel.too_few", "The seats of a panel can be filled with as many different people.";
-    PanelContradiction = "panel.contradiction", "Of one person one thing is said.";
+    PanelContradiction = "panel.contradiction", "Nobody who is excluded is to sit.";
     NoSeatFor = "panel.no_seat", "Those who must sit fit the seats, each another.";
     RepeatedParty = "party.repeated", "A party attends once.";
     NoInterpreter = "interpreter.none", "There are as many different interpreters as a hearing needs, each with the language.";

@@ -29,20 +29,14 @@ impl Names {
         Self { what, place, unknown, by_id: BTreeMap::new() }
     }
 
-    /// All of a problem that has been read.
-    pub(super) fn of<'a>(mut self, ids: impl Iterator<Item = &'a str>) -> Self {
+    /// Adds what a problem has that has been read.
+    pub(super) fn extend<'a>(&mut self, ids: impl Iterator<Item = &'a str>) {
         self.by_id.extend(ids.map(|id| (id.to_owned(), Standing { path: String::new(), stays: true })));
-        self
     }
 
-    /// Adds an id; says where it is already, if it is.
-    pub(super) fn add(&mut self, id: &str, path: &str, stays: bool) -> Option<&str> {
-        // Not the entry API: a twin's path is wanted, not replaced.
-        if self.by_id.contains_key(id) {
-            return self.by_id.get(id).map(|standing| standing.path.as_str());
-        }
-        self.by_id.insert(id.to_owned(), Standing { path: path.to_owned(), stays });
-        None
+    /// Adds an id, unless it is there already.
+    pub(super) fn add(&mut self, id: &str, path: &str, stays: bool) {
+        self.by_id.entry(id.to_owned()).or_insert_with(|| Standing { path: path.to_owned(), stays });
     }
 
     /// Where an id is.

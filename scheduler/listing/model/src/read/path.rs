@@ -38,8 +38,17 @@ pub(super) fn is_within(inner: &str, outer: &str) -> bool {
 
 /// Somebody else's text, cut short, without what would break a line.
 pub(super) fn short(text: &str) -> String {
-    let mut short: String = text.chars().take(MOST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if text.chars().nth(MOST).is_some() {
+    cut(text, MOST)
+}
+
+/// Somebody else's sentence, cut short if it is very long.
+pub(super) fn clip(text: &str) -> String {
+    cut(text, 4 * MOST)
+}
+
+fn cut(text: &str, most: usize) -> String {
+    let mut short: String = text.chars().take(most).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(most).is_some() {
         short.push('…');
     }
     short

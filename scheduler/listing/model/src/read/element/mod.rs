@@ -1,18 +1,23 @@
 //! One element from JSON to its type, with all that is wrong with its shape.
 
+mod mistake;
+mod mending;
+mod stray;
+
 use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use self::mending::Mending;
+use self::mistake::{Mistake, Step};
 use super::report::Report;
-use super::shape::{Problem, Shape, Step};
 use super::{Effect, FaultCode, path};
 
 /// The most mistakes of shape that are looked for in one element.
 const MOST: usize = 50;
 
-/// Where an element is, and what is left out if it is faulty.
+/// Where an element is, and what becomes of the file without it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spot<'a> {
     /// Its path.
@@ -29,27 +34,26 @@ impl Spot<'_> {
     }
 }
 
-/// Reads an element. Nothing, if something is wrong with it, which the report then says.
+/// Reads an element. Nothing, if something is wrong with its shape, which the report then says.
 ///
-/// A reader stops at the first mistake. So what is mistaken is taken out and the element is read again, until nothing is found
-/// that was not found before.
+/// serde stops at the first mistake. So what is mistaken is taken out and the element is read again, until nothing more is found.
 pub(super) fn element<T: DeserializeOwned>(mut value: Value, spot: Spot<'_>, report: &mut Report) -> Option<T> {
     let mut faulty = repeats(spot, report);
-    let mut shape = Shape::default();
+    let mut mending = Mending::default();
     for _ in 0..MOST {
-        let (place, problem) = match shape.stray(&value) {
+        let mistake = match stray::find(&value) {
             Some(stray) => stray,
             None => match serde_path_to_error::deserialize(&value) {
                 Ok(read) => return (!faulty).then_some(read),
-                Err(error) => super::shape::explain(&error),
+                Err(error) => Mistake::new(&error),
             },
         };
         faulty = true;
-        if !shape.was_taken_out(&place, &problem) {
-            let (code, message) = problem.say(&value, &place, report);
-            report.add(code, shape.path(spot.path, &place, &problem), spot.effect(), message);
+        if !mending.has_caused(&mistake) {
+            let (code, message) = mistake.say(&value, report);
+            report.add(code, format!("{}{}", spot.path, mending.below(&mistake)), spot.effect(), message);
         }
-        if !shape.take_out(&mut value, place, &problem) {
+        if !mending.take_out(&mut value, &mistake) {
             return None;
         }
     }
@@ -67,3 +71,6 @@ fn repeats(spot: Spot<'_>, report: &mut Report) -> bool {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;
