@@ -2,7 +2,7 @@
 //!
 //! A *listing minute* counts from the start of the first sitting and skips what lies between sittings: with sittings from
 //! 10:00 and from 14:00 of 180 minutes each, 12:59 is minute 179 and 14:00 is minute 180. A *grain* is `grain_minutes` of
-//! them. What is said here holds for a horizon that was read without fault; for others nothing panics.
+//! them. What is said here holds for a horizon that [`read`](crate::read()) has accepted; for others nothing panics.
 
 use std::ops::Range;
 

@@ -25,7 +25,7 @@ pub struct Fault {
 pub enum Effect {
     /// Nothing can be made of the file.
     Spoils,
-    /// An element is left out: the one at this path.
+    /// An element is left out: the one at this path. Of a link that cannot be kept, those hearings that it binds to each other.
     LeavesOut(String),
     /// Everything stays, but it is hardly what was meant.
     Warns,

@@ -33,7 +33,11 @@ pub(super) fn open(text: &str, format: &str, report: &mut Report) -> Option<(Fie
         Some(Value::String(found)) if found == format => Some((fields, document.repeated)),
         Some(Value::String(found)) => {
             let found = path::short(&found);
-            report.spoils(FaultCode::Format, "format", format!("The format is `{found}`; what is read here is `{format}`."));
+            report.spoils(
+                FaultCode::Format,
+                "format",
+                format!("The format is `{found}`; what is read here is `{format}`."),
+            );
             None
         }
         _ => {
@@ -45,9 +49,11 @@ pub(super) fn open(text: &str, format: &str, report: &mut Report) -> Option<(Fie
 
 /// Reports repeated names that belong to no element of a list and to none of the objects at `judged`.
 pub(super) fn repeats_at_the_top(repeated: &BTreeSet<String>, judged: &[&str], report: &mut Report) {
-    let at_the_top = |place: &&String| !place.contains('[') && !judged.iter().any(|object| path::is_within(place, object));
+    let at_the_top =
+        |place: &&String| !place.contains('[') && !judged.iter().any(|object| path::is_within(place, object));
     for place in repeated.iter().filter(at_the_top) {
-        let message = "The object gives this name twice, and readers differ in which they believe. Keep one.".to_owned();
+        let message =
+            "The object gives this name twice, and readers differ in which they believe. Keep one.".to_owned();
         report.spoils(FaultCode::RepeatedName, place.clone(), message);
     }
 }

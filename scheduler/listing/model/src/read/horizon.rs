@@ -68,7 +68,11 @@ fn days(horizon: &Horizon, wrong: &mut Wrong) {
         add(FaultCode::HorizonBackwards, ".last", format!("The last day, {last}, is before the first, {first}."));
     } else if first.days_until(last) >= MOST_DAYS {
         let days = first.days_until(last) + 1;
-        add(FaultCode::HorizonTooLong, ".last", format!("The horizon has {days} days; at most {MOST_DAYS} can be listed."));
+        add(
+            FaultCode::HorizonTooLong,
+            ".last",
+            format!("The horizon has {days} days; at most {MOST_DAYS} can be listed."),
+        );
     }
     if today.days_until(first) > MOST_DAYS {
         let message = format!("The first day, {first}, is more than {MOST_DAYS} days after today, {today}.");
@@ -123,7 +127,8 @@ fn sittings(horizon: &Horizon, wrong: &mut Wrong) {
             add(index, "minutes", FaultCode::Sittings, message);
         }
         if start < last_end {
-            let message = format!("`{code}` begins before the one before it ends. Put sittings in order, without overlap.");
+            let message =
+                format!("`{code}` begins before the one before it ends. Put sittings in order, without overlap.");
             add(index, "start", FaultCode::Sittings, message);
         }
         if end >= MINUTES_OF_A_DAY {

@@ -80,7 +80,11 @@ pub(super) fn read_named<T: DeserializeOwned + Named>(
         if let Some(wrong) = unusable(id) {
             judge.fault(FaultCode::BadId, ".id", wrong);
         } else if let Some(twin) = others.and_then(|others| others.path(id)).or_else(|| names.path(id)) {
-            judge.fault(FaultCode::RepeatedId, ".id", format!("`{id}` is the id of {twin} already. Give each its own."));
+            judge.fault(
+                FaultCode::RepeatedId,
+                ".id",
+                format!("`{id}` is the id of {twin} already. Give each its own."),
+            );
         } else {
             names.add(id, &path, true);
         }

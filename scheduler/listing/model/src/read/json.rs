@@ -98,7 +98,8 @@ impl<'de> Visitor<'de> for Part<'_> {
 
     /// JSON has one kind of number, and JSON Schema calls 41.0 an integer.
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        let whole = value.to_string().parse::<i64>().ok().filter(|whole| whole.unsigned_abs() < 1 << f64::MANTISSA_DIGITS);
+        let whole =
+            value.to_string().parse::<i64>().ok().filter(|whole| whole.unsigned_abs() < 1 << f64::MANTISSA_DIGITS);
         let number = whole.map(Number::from).or_else(|| Number::from_f64(value));
         number.map(Value::Number).ok_or_else(|| E::custom("a number without end"))
     }

@@ -62,8 +62,10 @@ impl Names {
         match self.by_id.get(id) {
             Some(standing) if standing.stays => None,
             Some(standing) => {
-                let message =
-                    format!("{what} `{shown}` is left out because of a fault of its own. Mend {} first.", standing.path);
+                let message = format!(
+                    "{what} `{shown}` is left out because of a fault of its own. Mend {} first.",
+                    standing.path
+                );
                 Some((FaultCode::LeftOut, message))
             }
             None => {

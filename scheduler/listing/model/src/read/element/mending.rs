@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::mistake::{Kind, Mistake, Step};
 use super::super::path;
+use super::mistake::{Kind, Mistake, Step};
 
 /// What was taken out so far, by where it was at first.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! One element from JSON to its type, with all that is wrong with its shape.
 
-mod mistake;
 mod mending;
+mod mistake;
 mod stray;
 
 use std::collections::BTreeSet;
@@ -66,7 +66,8 @@ fn repeats(spot: Spot<'_>, report: &mut Report) -> bool {
     let mut found = false;
     for repeated in after.filter(|repeated| path::is_within(repeated, spot.path)) {
         found = true;
-        let message = "The object gives this name twice, and readers differ in which they believe. Keep one.".to_owned();
+        let message =
+            "The object gives this name twice, and readers differ in which they believe. Keep one.".to_owned();
         report.add(FaultCode::RepeatedName, repeated.clone(), spot.effect(), message);
     }
     found

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Mistake, Step};
 use super::mistake::Kind;
+use super::{Mistake, Step};
 
 /// The fields of both formats that are lists. A test holds them against the schemas.
 const LISTS: [&str; 38] = [

@@ -13,12 +13,13 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use self::facts::Facts;
+pub(super) use self::panel::MOST_PEOPLE;
+use super::FaultCode;
 use super::horizon::Time;
 use super::items::{self, Item};
 use super::names::Names;
 use super::report::Report;
 use super::supply::{Sound, SupplyNames};
-use super::FaultCode;
 use crate::Hearing;
 
 /// What hearings are judged by.

@@ -123,7 +123,9 @@ fn nobody(seat: &Seat, people: &[&OfficeHolder], judge: &mut Judge<'_>) -> Strin
     let asked = [("ticket", &seat.tickets), ("specialism", &seat.specialisms)];
     for (what, codes) in asked {
         for code in codes {
-            let held = |person: &&&OfficeHolder| if what == "ticket" { &person.tickets } else { &person.specialisms }.contains(code);
+            let held = |person: &&&OfficeHolder| {
+                if what == "ticket" { &person.tickets } else { &person.specialisms }.contains(code)
+            };
             if !in_role.iter().any(|person| held(&person)) {
                 return format!("Nobody in the role `{role}` has the {what} `{}`.", path::short(code));
             }
@@ -145,7 +147,10 @@ fn interpreters(hearing: &Hearing, facts: &Facts<'_>, judge: &mut Judge<'_>) {
             let hint = judge.hint(language, known.into_iter());
             format!("Nobody interprets `{}`.{hint}", path::short(language))
         } else {
-            format!("All who interpret `{}` are needed for the other languages. There are too few.", path::short(language))
+            format!(
+                "All who interpret `{}` are needed for the other languages. There are too few.",
+                path::short(language)
+            )
         };
         judge.fault(FaultCode::NoInterpreter, &format!(".interpreters[{left}]"), message);
     }

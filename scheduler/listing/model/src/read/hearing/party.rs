@@ -15,7 +15,8 @@ pub(super) fn judge(hearing: &Hearing, names: &SupplyNames, judge: &mut Judge<'_
         let below = format!(".parties[{index}].party");
         known &= judge.names(&names.parties, attendance.party.as_str(), &below);
         if !met.insert(&attendance.party) {
-            let message = format!("`{}` is named before. Name each party once.", path::short(attendance.party.as_str()));
+            let message =
+                format!("`{}` is named before. Name each party once.", path::short(attendance.party.as_str()));
             judge.warn(FaultCode::RepeatedParty, &below, message);
         }
     }

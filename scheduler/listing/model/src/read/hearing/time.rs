@@ -12,7 +12,11 @@ const ABSURD_YEARS: i32 = 100;
 
 pub(super) fn judge(hearing: &Hearing, time: Option<&Time>, judge: &mut Judge<'_>) {
     if hearing.minutes == 0 {
-        judge.fault(FaultCode::NoMinutes, ".minutes", "A hearing of 0 minutes cannot be listed. Give its estimate.".to_owned());
+        judge.fault(
+            FaultCode::NoMinutes,
+            ".minutes",
+            "A hearing of 0 minutes cannot be listed. Give its estimate.".to_owned(),
+        );
     }
     if let (Some(received), Some(target)) = (hearing.received, hearing.target)
         && target < received
@@ -22,7 +26,8 @@ pub(super) fn judge(hearing: &Hearing, time: Option<&Time>, judge: &mut Judge<'_
     }
     let backwards = matches!(hearing.window, Some(Window::Between(span)) if span.last < span.first);
     if let (true, Some(Window::Between(span))) = (backwards, hearing.window) {
-        let message = format!("The window ends on {}, before it starts on {}. Swap or mend the days.", span.last, span.first);
+        let message =
+            format!("The window ends on {}, before it starts on {}. Swap or mend the days.", span.last, span.first);
         judge.fault(FaultCode::WindowBackwards, ".window.between", message);
     }
     let Some(time) = time else { return };
@@ -31,7 +36,9 @@ pub(super) fn judge(hearing: &Hearing, time: Option<&Time>, judge: &mut Judge<'_
     let days = usize::try_from(time.horizon.length(hearing.minutes).days()).unwrap_or(usize::MAX);
     if days > time.days.len() {
         let (minutes, there) = (hearing.minutes, time.days.len());
-        let message = format!("{minutes} minutes take {days} sitting days; the horizon has {there}. Mend the estimate or the horizon.");
+        let message = format!(
+            "{minutes} minutes take {days} sitting days; the horizon has {there}. Mend the estimate or the horizon."
+        );
         judge.fault(FaultCode::TooManyMinutes, ".minutes", message);
         return;
     }

@@ -20,11 +20,15 @@ pub(super) fn judge(
     let given = !hearing.venues.is_empty();
     items::drop_missing(&mut hearing.venues, "venues", judge, |choice, judge| wrong(choice, (facts, names), judge));
     let takes_room = |hearing: &Hearing| hearing.channels.iter().any(|choice| choice.channel.needs_room());
-    if !takes_room(hearing) || (given && !judge.stays()) {
+    if !takes_room(hearing) || (given && hearing.venues.is_empty()) {
         return;
     }
     let (code, below, message) = if hearing.venues.is_empty() {
-        (FaultCode::NoVenue, ".venues", "A hearing that takes a room must say where: name a venue, cluster or region.".to_owned())
+        (
+            FaultCode::NoVenue,
+            ".venues",
+            "A hearing that takes a room must say where: name a venue, cluster or region.".to_owned(),
+        )
     } else {
         // What an unknown party needs is not known either.
         match no_room(hearing, facts).filter(|_| parties_known) {
@@ -89,12 +93,21 @@ fn no_room(hearing: &Hearing, facts: &Facts<'_>) -> Option<String> {
         needs.iter().filter(|need| !rooms.iter().any(|room| room.has(need))).map(|need| path::short(need)).collect();
     let most = rooms.iter().map(|room| room.seats.unwrap_or(u16::MAX)).max().unwrap_or(0);
     let why = if !nowhere.is_empty() {
-        format!("None of the {} rooms of its venues has `{}`, which it or one of its parties needs.", rooms.len(), nowhere.join("`, `"))
+        format!(
+            "None of the {} rooms of its venues has `{}`, which it or one of its parties needs.",
+            rooms.len(),
+            nowhere.join("`, `")
+        )
     } else if most < hearing.seats {
         format!("It needs {} seats; the largest room of its venues has {most}.", hearing.seats)
     } else {
         let needs: Vec<String> = needs.iter().map(|need| path::short(need)).collect();
-        format!("None of the {} rooms of its venues has all of `{}` and {} seats.", rooms.len(), needs.join("`, `"), hearing.seats)
+        format!(
+            "None of the {} rooms of its venues has all of `{}` and {} seats.",
+            rooms.len(),
+            needs.join("`, `"),
+            hearing.seats
+        )
     };
     Some(format!("{why} Mend the needs or name other venues."))
 }

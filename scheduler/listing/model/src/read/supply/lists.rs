@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::super::hearing::MOST_PEOPLE;
 use super::super::horizon::Time;
 use super::super::items::{self, Item};
 use super::super::names::Names;
@@ -11,9 +12,6 @@ use super::super::report::{Judge, Report};
 use super::super::{FaultCode, path, spans};
 use super::{Setting, SupplyNames, clash};
 use crate::{Hearing, List, ListKind, PersonId, Room, RoomId};
-
-/// The most people of a list: as many as a hearing may take.
-const MOST_PEOPLE: usize = 8;
 
 pub(super) fn lists(
     values: Vec<Value>,
@@ -49,8 +47,10 @@ pub(super) fn lists(
 
 fn in_its_venue(list: &List, room: Option<&Room>, judge: &mut Judge<'_>) {
     if let Some(room) = room.filter(|room| room.venue != list.venue) {
-        let (id, there, here) = (path::short(room.id.as_str()), path::short(room.venue.as_str()), path::short(list.venue.as_str()));
-        let message = format!("The room `{id}` is in venue `{there}`, the list in `{here}`. They must be in one venue.");
+        let (id, there, here) =
+            (path::short(room.id.as_str()), path::short(room.venue.as_str()), path::short(list.venue.as_str()));
+        let message =
+            format!("The room `{id}` is in venue `{there}`, the list in `{here}`. They must be in one venue.");
         judge.fault(FaultCode::ListRoom, ".kind.block.room", message);
     }
 }
@@ -90,7 +90,9 @@ fn day_and_times(list: &List, time: &Time, judge: &mut Judge<'_>) {
         let grain = time.horizon.grain_at(*start);
         let is_in = grain.is_some_and(|grain| own.iter().any(|sitting| grains[*sitting].contains(&grain)));
         if !is_in {
-            let message = format!("At {start} no grain of the list's sittings begins. A start time must be one at which one does.");
+            let message = format!(
+                "At {start} no grain of the list's sittings begins. A start time must be one at which one does."
+            );
             judge.fault(FaultCode::ListTimes, &format!(".start_times[{index}]"), message);
         }
     }

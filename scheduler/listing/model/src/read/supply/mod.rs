@@ -106,7 +106,12 @@ fn demand(fields: &mut Fields, name: &str, report: &mut Report) -> Vec<Value> {
 impl Sound {
     fn count(&self, report: &mut Report) {
         let people = self.people.len() + self.interpreters.len();
-        let counts = [("venues", self.venues.len()), ("rooms", self.rooms.len()), ("people", people), ("lists", self.lists.len())];
+        let counts = [
+            ("venues", self.venues.len()),
+            ("rooms", self.rooms.len()),
+            ("people", people),
+            ("lists", self.lists.len()),
+        ];
         for (name, count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
             let message = format!("There are {count} {name}; at most {MOST} can be told apart. Split the problem.");
             report.spoils(FaultCode::TooMany, path::name("supply", name), message);

@@ -1,0 +1,139 @@
+//! A whole problem, from its text.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::element::{Spot, element};
+use super::file::{self, Fields};
+use super::horizon;
+use super::items::{self, Item};
+use super::names::Names;
+use super::report::Report;
+use super::{Effect, Fault, FaultCode, hearing, links, path, placements, policy, supply};
+use crate::{Hearing, HearingId, InForce, Placement, Problem, ProblemFormat};
+
+const FORMAT: &str = "listing/1";
+const KNOWN: [&str; 9] = ["format", "name", "horizon", "supply", "hearings", "links", "outcomes", "in_force", "policy"];
+const KNOWN_IN_FORCE: [&str; 2] = ["version", "placements"];
+
+/// What a text says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The problem without those elements that are left out; nothing, if a fault spoils the file.
+    pub problem: Option<Problem>,
+    /// All that is wrong, in the order in which it was looked at.
+    pub faults: Vec<Fault>,
+    /// How many faults more there are. Not 0 only if there are tens of thousands.
+    pub more_faults: usize,
+    /// The hearings that are left out, in the order of the file.
+    pub hearings_left_out: Vec<LeftOut>,
+}
+
+/// A hearing that is left out of the problem because of a fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its place in the file.
+    pub path: String,
+    /// Its id, if it has one.
+    pub id: Option<HearingId>,
+}
+
+/// Reads a problem in the format `listing/1`. Whatever the text, this does not panic, and needs memory in proportion to its length.
+#[must_use]
+pub fn read(json: &str) -> Reading {
+    let mut report = Report::new();
+    let (problem, hearings_left_out) = match file::open(json, FORMAT, &mut report) {
+        Some((fields, repeated)) => of_fields(fields, &repeated, &mut report),
+        None => (None, Vec::new()),
+    };
+    let problem = problem.filter(|_| !report.is_spoilt());
+    let (faults, more_faults) = report.into_faults();
+    Reading { problem, faults, more_faults, hearings_left_out }
+}
+
+fn of_fields(mut fields: Fields, repeated: &BTreeSet<String>, report: &mut Report) -> (Option<Problem>, Vec<LeftOut>) {
+    file::repeats_at_the_top(repeated, &["horizon", "policy"], report);
+    let name = name(fields.take("name"), report);
+    let time = fields.demand("horizon", report).and_then(|value| horizon::read(value, repeated, report));
+    let supply = fields.demand_object("supply", report);
+    let values = fields.demand_list("hearings", report);
+    let link_values = fields.take_list("links", report);
+    let outcomes = policy::outcomes(fields.take("outcomes"), repeated, report);
+    let (version, in_force) = in_force(fields.take("in_force"), repeated, report);
+    let policy = policy::policy(fields.take("policy"), repeated, report);
+    fields.finish(&KNOWN, report);
+
+    let Some(supply) = supply else { return (None, Vec::new()) };
+    let (sound, supply_names) = supply::read(supply, time.as_ref(), repeated, report);
+    let all: Vec<Option<String>> = values.iter().map(id_of).collect();
+    let mut names = Names::new("hearing", "hearings", FaultCode::UnknownHearing);
+    let placed = in_force.iter().map(|item| item.value.hearing.to_string()).collect();
+    let setting = hearing::Setting {
+        time: time.as_ref(),
+        supply: &sound,
+        names: &supply_names,
+        in_force: &placed,
+        repeated,
+    };
+    let mut hearings = hearing::read(values, &setting, &mut names, report);
+    let links = links::read(link_values, repeated, &mut hearings, &mut names, report);
+    supply::types_of_hearings(&sound.lists, &hearings, report);
+    let mut placements = in_force;
+    placements::judge(&mut placements, (&supply_names, &names), report);
+    let left_out = left_out(&all, &hearings);
+    let problem = time.map(|time| Problem {
+        format: ProblemFormat::V1,
+        name,
+        horizon: time.horizon,
+        supply: sound.into_supply(),
+        hearings: items::values(hearings),
+        links: items::values(links),
+        outcomes,
+        in_force: version.map(|version| InForce { version, placements: items::values(placements) }),
+        policy,
+    });
+    (problem, left_out)
+}
+
+/// A problem can do without its name.
+fn name(value: Option<Value>, report: &mut Report) -> String {
+    let (code, message) = match value {
+        Some(Value::String(name)) => return name,
+        None => (FaultCode::MissingField, "`name` must be given."),
+        Some(_) => (FaultCode::WrongType, "This must be a text."),
+    };
+    report.add(code, "name".to_owned(), Effect::LeavesOut("name".to_owned()), message.to_owned());
+    String::new()
+}
+
+/// The version of the list in force, if there is one, and its placements.
+fn in_force(
+    value: Option<Value>,
+    repeated: &BTreeSet<String>,
+    report: &mut Report,
+) -> (Option<u64>, Vec<Item<Placement>>) {
+    let Some(mut fields) =
+        value.filter(|value| !value.is_null()).and_then(|value| Fields::new(value, "in_force", report))
+    else {
+        return (None, Vec::new());
+    };
+    let version = fields.demand("version", report);
+    let spot = Spot { path: "in_force.version", repeated, vital: true };
+    let version = version.and_then(|version| element(version, spot, report));
+    let placements = fields.demand_list("placements", report);
+    fields.finish(&KNOWN_IN_FORCE, report);
+    (version, items::read(placements, "in_force.placements", repeated, report))
+}
+
+fn id_of(value: &Value) -> Option<String> {
+    value.get("id").and_then(Value::as_str).map(str::to_owned)
+}
+
+/// Those of all hearings that are not among the remaining ones.
+fn left_out(all: &[Option<String>], remaining: &[Item<Hearing>]) -> Vec<LeftOut> {
+    let remaining: BTreeSet<&str> = remaining.iter().map(|item| item.path.as_str()).collect();
+    let all = all.iter().enumerate().map(|(index, id)| (path::index("hearings", index), id));
+    let out = all.filter(|(path, _)| !remaining.contains(path.as_str()));
+    out.map(|(path, id)| LeftOut { path, id: id.as_deref().map(HearingId::from) }).collect()
+}
