@@ -2,7 +2,7 @@
 //!
 //! Lengths by track, and video as the usual way for case management and the short track, are those of the Presidents' road
 //! maps (2020 to 2023); panels those of the Practice Direction of October 2024. The shares are estimates: no table of them
-//! is published.
+//! is published. The codes are those of the default outcomes of `over-listing`, where it has the type.
 
 use listing_model::Channel::{self, Hybrid, InPerson, Telephone, Video};
 
@@ -155,6 +155,12 @@ mod tests {
     #[test]
     fn shares_make_a_whole() {
         assert_eq!(KINDS.iter().map(|kind| kind.share).sum::<u32>(), 1_000);
+    }
+
+    #[test]
+    fn what_goes_into_lists_has_known_outcomes() {
+        let outcomes = over_listing::Outcomes::defaults();
+        assert!(KINDS.iter().filter(|kind| kind.may_float).all(|kind| outcomes.get(kind.code).is_some()));
     }
 
     #[test]
