@@ -49,6 +49,31 @@ pub(crate) fn gaps(mask: Mask) -> u32 {
     if mask == 0 { 0 } else { Mask::BITS - mask.leading_zeros() - mask.trailing_zeros() - mask.count_ones() }
 }
 
+/// The longest run of grains in a row.
+pub(crate) fn longest(mask: Mask) -> u8 {
+    // Powers of two first, then what still fits, the largest first.
+    let mut runs = [mask; 8];
+    let mut power = 0;
+    while power < 7 && runs[power] & (runs[power] >> (1 << power)) != 0 {
+        runs[power + 1] = runs[power] & (runs[power] >> (1 << power));
+        power += 1;
+    }
+    if mask == 0 {
+        return 0;
+    }
+    let mut length = 1_u8 << power;
+    let mut found = runs[power];
+    for smaller in (0..power).rev() {
+        // A run of `length`, and one of 2^smaller right behind it.
+        let more = runs[smaller].checked_shr(u32::from(length)).unwrap_or(0);
+        if found & more != 0 {
+            found &= more;
+            length += 1 << smaller;
+        }
+    }
+    length
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +91,14 @@ mod tests {
             for start in 0..=(127 - count) {
                 prop_assert_eq!(found >> start & 1 == 1, mask & run(start, count) == run(start, count));
             }
+        }
+
+        #[test]
+        fn the_longest_run_is_there_and_no_longer_one(mask: Mask, also in 0_u32..128, width in 0_u8..100) {
+            let mask = mask & mask.rotate_left(3) | run(0, width).rotate_left(also);
+            let length = longest(mask);
+            prop_assert!(length == 0 || starts(mask, length) != 0);
+            prop_assert!(length >= 127 || starts(mask, length + 1) == 0);
         }
 
         #[test]

@@ -14,9 +14,11 @@ pub struct Hearing {
     pub id: HearingId,
     /// The code of its type, such as `ET-SHORT`; outcomes (settled, vacated, length) are known by type.
     #[serde(rename = "type")]
+    #[schemars(length(min = 1, max = 100))]
     pub hearing_type: String,
     /// The estimate in listing minutes. More than a day's minutes are split: full days, then what remains, which begins
     /// the last day.
+    #[schemars(range(min = 1))]
     pub minutes: u32,
     /// When it may begin and must have ended. Without it, the whole horizon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,6 +38,7 @@ pub struct Hearing {
     #[schemars(schema_with = "schema::optional_date")]
     pub target: Option<LocalDate>,
     /// How it may be held, each at a cost; at least one.
+    #[schemars(length(min = 1))]
     pub channels: Vec<ChannelChoice>,
     /// Where it may be held, each at a cost. For a hearing with a room; at least one unless every channel does without.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -46,7 +49,8 @@ pub struct Hearing {
     /// How many people the room must seat.
     #[serde(default)]
     pub seats: u16,
-    /// Who must sit, the presiding one first; at least one.
+    /// Who must sit, the presiding one first; at least one, and with the interpreters at most 8.
+    #[schemars(length(min = 1, max = 8))]
     pub panel: Vec<Seat>,
     /// Particular people who must, may preferably or must not sit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -56,6 +60,7 @@ pub struct Hearing {
     pub parties: Vec<Attendance>,
     /// Codes of the languages for which an interpreter must be there, one for each code.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 8))]
     pub interpreters: Vec<String>,
     /// Whether it may be given to a float or backup list.
     #[serde(default)]

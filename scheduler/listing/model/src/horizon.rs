@@ -31,8 +31,10 @@ pub struct Horizon {
     /// The length of a grain: every start and every length is a whole number of them. Lengths are rounded up. 5, 10, 15
     /// or 30; a day may have 128 grains at the most.
     #[serde(default = "five")]
+    #[schemars(extend("enum" = [5, 10, 15, 30]))]
     pub grain_minutes: u16,
-    /// The sittings of a day, in their order, without overlap.
+    /// The sittings of a day, in their order, without overlap: 1 to 8, each over before midnight.
+    #[schemars(length(min = 1, max = 8))]
     pub sittings: Vec<Sitting>,
 }
 
@@ -47,10 +49,12 @@ fn five() -> u16 {
 #[serde(deny_unknown_fields)]
 pub struct Sitting {
     /// Its code, such as `AM`.
+    #[schemars(length(min = 1, max = 100))]
     pub code: String,
     /// When it begins, in the venues' civil time.
     #[schemars(schema_with = "schema::time")]
     pub start: LocalTime,
-    /// How many minutes it has.
+    /// How many minutes it has: a whole number of grains.
+    #[schemars(range(min = 5))]
     pub minutes: u16,
 }

@@ -41,5 +41,6 @@ pub use policy::{Layer, Policy, PriorityValues, Weights};
 pub use problem::{InForce, Problem, ProblemFormat};
 pub use read::{Effect, Fault, FaultCode, LeftOut, PlanReading, Reading, read, read_plan};
 pub use room::{Room, Venue};
+pub use schema::{plan_schema, problem_schema};
 pub use supply::{List, ListKind, Supply};
 pub use when::{DateSpan, SittingsOn, WeekdaySittings};

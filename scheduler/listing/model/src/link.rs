@@ -13,7 +13,8 @@ pub struct Link {
     pub id: LinkId,
     /// How they are linked.
     pub kind: LinkKind,
-    /// The hearings; for an ordered link, in their order.
+    /// The hearings, at least two; for an ordered link, in their order.
+    #[schemars(length(min = 2))]
     pub hearings: Vec<HearingId>,
 }
 

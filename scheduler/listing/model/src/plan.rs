@@ -10,6 +10,7 @@ use crate::{HearingId, Placement};
 /// The place of every hearing that is listed, and those that are not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "A plan for a listing problem, listing-plan/1")]
 pub struct Plan {
     /// `listing-plan/1`.
     pub format: PlanFormat,
@@ -44,6 +45,7 @@ pub struct Unlisted {
     /// Which.
     pub hearing: HearingId,
     /// Codes of the rules that stand in the way, the strongest first. Never empty.
+    #[schemars(length(min = 1))]
     pub reasons: Vec<String>,
 }
 

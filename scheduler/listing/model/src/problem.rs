@@ -11,6 +11,7 @@ use crate::{Hearing, HearingId, Horizon, Link, Placement, Policy, Supply};
 /// Hearings, what they can be held with, and what is worth what: the format `listing/1`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "A listing problem, listing/1")]
 pub struct Problem {
     /// `listing/1`.
     pub format: ProblemFormat,

@@ -43,7 +43,7 @@ pub struct List {
     pub venue: VenueId,
     /// Which kind, and what it stands on.
     pub kind: ListKind,
-    /// The times for which hearings are listed, each within a sitting. A hearing takes the one that has the fewest.
+    /// The times for which hearings are listed: at least one, each on a grain of a sitting (of a block list's own).
     #[schemars(schema_with = "schema::times")]
     pub start_times: Vec<LocalTime>,
     /// Codes of the hearing types that it takes. None: any.

@@ -1,6 +1,6 @@
 //! From a problem to its ground.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use listing_model::{Hearing, HearingId, LinkKind, Problem, VenueId};
 use over_listing::{Grain, MAX_MINUTES, Outcome, Outcomes, Prospect, Refill};
@@ -14,6 +14,7 @@ use super::places::Numbers;
 use super::rooms::Rooms;
 use super::{Ground, costs, items};
 use crate::score::{Order, Scale};
+use crate::state::slack::Length;
 
 impl Ground {
     /// Makes a problem ready that the reader has accepted. Where it says nothing of outcomes, the defaults stand.
@@ -37,6 +38,7 @@ impl Ground {
         let mut items: Vec<Item> = groups.into_iter().map(|hearings| draft.item(hearings)).collect();
         let panel_links = link(problem, &item_of, &mut items);
         let days = calendar.days();
+        let lengths = lengths(&mut items, &calendar);
         let mut ground = Self {
             room_free: rooms.open.clone(),
             person_free: people.present.clone(),
@@ -54,6 +56,7 @@ impl Ground {
             rooms,
             people,
             lists: Vec::new(),
+            lengths,
             items,
         };
         for list in &lists {
@@ -98,6 +101,21 @@ fn grouped(problem: &Problem) -> (Vec<Vec<u32>>, Vec<u32>) {
         item_of.push(u32::try_from(group).unwrap_or(u32::MAX));
     }
     (groups, item_of)
+}
+
+/// The lengths of items, each once; tells each item which one it has.
+fn lengths(items: &mut [Item], calendar: &Calendar) -> Vec<Length> {
+    let of = |item: &Item| match item.is_within_a_day() {
+        true => Length { within_sitting: item.tail <= calendar.longest(), grains: item.tail },
+        false => Length { within_sitting: false, grains: calendar.grains },
+    };
+    let lengths: BTreeSet<Length> = items.iter().map(of).collect();
+    let lengths: Vec<Length> = lengths.into_iter().collect();
+    for item in items {
+        let at = lengths.binary_search(&of(item)).unwrap_or(0);
+        item.length = u16::try_from(at).unwrap_or(0);
+    }
+    lengths
 }
 
 /// The venues of each cluster and region.

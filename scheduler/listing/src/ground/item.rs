@@ -2,6 +2,7 @@
 
 use listing_model::{Channel, DateSpan};
 
+use super::calendar::Calendar;
 use crate::mask::{self, Mask};
 use crate::place::Place;
 
@@ -70,6 +71,8 @@ pub(crate) struct Item {
     pub(crate) full_days: u16,
     /// Grains on the last day, or on the only one; 0 if every day is full.
     pub(crate) tail: u8,
+    /// Which of the ground's lengths it has: that of its day, or of each of its full days.
+    pub(crate) length: u16,
     /// The grains at which it may begin.
     pub(crate) starts: Mask,
     /// The first day that may be its first.
@@ -78,6 +81,8 @@ pub(crate) struct Item {
     pub(crate) until: u16,
     /// A first day that is allowed although `from` is later: the one in force.
     pub(crate) also: Option<u16>,
+    /// All days that may be its first and on which its parties come, a bit each.
+    pub(crate) open: Vec<u64>,
     /// The cheapest channel that takes a room, and its cost.
     pub(crate) in_room: Option<(Channel, i64)>,
     /// The cheapest channel that takes none, and its cost.
@@ -141,6 +146,24 @@ impl Item {
     /// Whether `day` may be its first.
     pub(crate) fn may_begin(&self, day: u16) -> bool {
         (self.from..self.until).contains(&day) || self.also == Some(day)
+    }
+
+    /// Works out [`Self::open`] from the rest.
+    pub(crate) fn open_days(&self, calendar: &Calendar) -> Vec<u64> {
+        let mut open = vec![0; calendar.days().div_ceil(64)];
+        let comes = |day: u16, nth: u16| {
+            let sittings = self.attended.get(usize::from(day + nth)).map_or(0, |&sittings| calendar.mask(sittings));
+            match self.is_within_a_day() {
+                true => mask::starts(sittings, self.tail) & self.starts != 0,
+                false => self.mask(nth, 0, calendar.grains) & !sittings == 0,
+            }
+        };
+        for day in 0..u16::try_from(calendar.days()).unwrap_or(u16::MAX) {
+            if self.may_begin(day) && (0..self.days()).all(|nth| comes(day, nth)) {
+                open[usize::from(day / 64)] |= 1 << (day % 64);
+            }
+        }
+        open
     }
 
     /// What a first day, a start, a room or list and a presiding person cost as changes.

@@ -52,10 +52,12 @@ impl Draft<'_> {
         let mut item = Item {
             full_days,
             tail,
+            length: 0,
             starts: if full_days == 0 { self.starts(tail) } else { 1 },
             from: days.from,
             until: days.until,
             also: days.also,
+            open: Vec::new(),
             in_room: cheapest(&hearings, true),
             roomless: cheapest(&hearings, false),
             rooms: self.rooms(&hearings),
@@ -99,6 +101,7 @@ impl Draft<'_> {
             item.age.iter_mut().zip(ages).for_each(|(sum, more)| *sum += more);
         }
         self.lock(&hearings, &placed, &mut item);
+        item.open = item.open_days(calendar);
         if let [hearing] = hearings[..] {
             item.lists = self.lists(hearing, placed[0], &item);
         }

@@ -17,6 +17,7 @@ use over_listing::Prospect;
 
 use crate::mask::Mask;
 use crate::score::{Order, Scale};
+use crate::state::slack::Length;
 use calendar::Calendar;
 use item::Item;
 use list::List;
@@ -39,6 +40,8 @@ pub struct Ground {
     /// How many parties more than one item needs.
     pub(crate) shared_parties: usize,
     pub(crate) items: Vec<Item>,
+    /// The lengths that items have, each once.
+    pub(crate) lengths: Vec<Length>,
     /// For each link that asks or hopes for one presiding person, its items.
     pub(crate) panel_links: Vec<Vec<u32>>,
     /// For each hearing, the item that it belongs to.

@@ -12,7 +12,7 @@ use crate::ground::item::Item;
 use crate::mask::{self, Mask};
 use crate::place::{NO_ROOM, NOBODY, Place, Slot};
 use crate::state::price::More;
-use crate::state::{NOWHERE, State};
+use crate::state::{NOWHERE, State, slack};
 
 /// Once in so many times a possibility is overlooked, so that repairs differ.
 const BLINKS: u32 = 50;
@@ -24,6 +24,12 @@ pub(crate) struct Scan {
     rooms: Vec<Free>,
     /// The same for all rooms of a venue.
     venues: Vec<Free>,
+    /// For each person who may preside, the days on which the item could begin.
+    people_days: Vec<u64>,
+    /// The same for all of them together.
+    days: Vec<u64>,
+    /// The same for the rooms.
+    room_days: Vec<u64>,
     /// Places priced so far.
     pub(crate) priced: u64,
 }
@@ -85,38 +91,69 @@ impl Run<'_, '_, '_> {
 
     /// Goes through the days: those in force first, since to stay may be cheap, then all in order.
     fn days(&mut self) {
+        if !self.outlook() {
+            return;
+        }
         let item = self.item;
-        let from = item.from.max(self.room.from);
-        let until = item.until.min((self.room.until + 1).saturating_sub(item.days() - 1));
         for before in &item.before {
             if let Some(day) = before.day
-                && item.may_begin(day)
-                && (self.room.from..=self.room.until).contains(&day)
-                && (until > day || item.also == Some(day))
+                && is_in(&self.memory.days, day)
             {
                 self.day(day);
             }
         }
-        if let Some(day) = item.also
-            && day >= self.room.from
-            && day + item.days() - 1 <= self.room.until
-        {
-            self.day(day);
-        }
-        let age = self.state.ground.scale.unit(Layer::Age);
-        let moved = self
-            .state
-            .ground
-            .scale
-            .unit(Layer::Changes)
-            .saturating_mul(item.before.iter().map(|before| before.costs[0]).sum());
-        for day in from..until {
-            // Whatever was in force was looked at: every other day is a change of date.
-            if item.age[usize::from(day)].saturating_mul(age).saturating_add(moved) >= self.limit() {
-                break;
+        let scale = &self.state.ground.scale;
+        let age = scale.unit(Layer::Age);
+        let moved = scale.unit(Layer::Changes).saturating_mul(item.before.iter().map(|before| before.costs[0]).sum());
+        for word in 0..self.memory.days.len() {
+            let mut left = self.memory.days[word];
+            while left != 0 {
+                let day = u16::try_from(word * 64).unwrap_or(u16::MAX) + u16::try_from(left.trailing_zeros()).unwrap_or(0);
+                left &= left - 1;
+                // Whatever was in force was looked at: every other day is a change of date.
+                if item.age[usize::from(day)].saturating_mul(age).saturating_add(moved) >= self.limit() {
+                    return;
+                }
+                self.day(day);
             }
-            self.day(day);
         }
+    }
+
+    /// Finds, for each person who may preside, the days on which the item could begin before them, and all of them together
+    /// where a room could be had as well. False if there is none.
+    fn outlook(&mut self) -> bool {
+        let (state, item) = (self.state, self.item);
+        let words = state.ground.days().div_ceil(64);
+        let memory = &mut *self.memory;
+        let in_a_row = item.full_days.max(1);
+        let last = self.room.until.checked_sub(item.days() - 1);
+        let fitting = item.seats.first().map_or(&[][..], |fitting| fitting);
+        memory.people_days.clear();
+        memory.people_days.resize(words * fitting.len(), 0);
+        memory.days.clear();
+        memory.days.resize(words, 0);
+        for (&person, days) in fitting.iter().zip(memory.people_days.chunks_mut(words.max(1))) {
+            if self.room.presiding.is_none_or(|presiding| presiding == person) {
+                days.copy_from_slice(state.person_slack.days(person, item.length));
+                slack::in_a_row(days, in_a_row);
+                days.iter_mut().zip(&item.open).for_each(|(days, open)| *days &= open);
+                memory.days.iter_mut().zip(days).for_each(|(all, days)| *all |= *days);
+            }
+        }
+        if item.roomless.is_none() && memory.days.iter().any(|&word| word != 0) {
+            memory.room_days.clear();
+            memory.room_days.resize(2 * words, 0);
+            let (all, one) = memory.room_days.split_at_mut(words);
+            for choice in &item.rooms {
+                one.copy_from_slice(state.room_slack.days(choice.room, item.length));
+                slack::in_a_row(one, in_a_row);
+                all.iter_mut().zip(&*one).for_each(|(all, one)| *all |= *one);
+            }
+            memory.days.iter_mut().zip(&*all).for_each(|(days, rooms)| *days &= rooms);
+        }
+        let Some(last) = last else { return false };
+        keep_between(&mut memory.days, self.room.from, last);
+        memory.days.iter().any(|&word| word != 0)
     }
 
     fn day(&mut self, day: u16) {
@@ -190,8 +227,9 @@ impl Run<'_, '_, '_> {
             return;
         }
         let mut rooms_known = false;
-        for &person in item.seats.first().map_or(&[][..], |fitting| fitting) {
-            if self.room.presiding.is_some_and(|presiding| presiding != person) {
+        let words = self.memory.days.len();
+        for (nth, &person) in item.seats.first().map_or(&[][..], |fitting| fitting).iter().enumerate() {
+            if !is_in(&self.memory.people_days[nth * words..(nth + 1) * words], day) {
                 continue;
             }
             let at = ground.at(person, day);
@@ -364,8 +402,9 @@ impl Run<'_, '_, '_> {
             return;
         }
         let mut rooms_known = false;
-        for &person in item.seats.first().map_or(&[][..], |fitting| fitting) {
-            if self.room.presiding.is_some_and(|presiding| presiding != person) {
+        let words = self.memory.days.len();
+        for (nth, &person) in item.seats.first().map_or(&[][..], |fitting| fitting).iter().enumerate() {
+            if !is_in(&self.memory.people_days[nth * words..(nth + 1) * words], day) {
                 continue;
             }
             let anywhere = Call { day, start: 0, room: NO_ROOM, venue: NOWHERE };
@@ -442,6 +481,20 @@ impl Run<'_, '_, '_> {
                 .saturating_add(preference * scale.unit(Layer::Preference))
                 .saturating_add(changes.saturating_mul(scale.unit(Layer::Changes)));
             self.offer(cost, Place::List { list: choice.list, start, channel: choice.channel.0 });
+        }
+    }
+}
+
+fn is_in(days: &[u64], day: u16) -> bool {
+    days.get(usize::from(day / 64)).is_some_and(|word| word >> (day % 64) & 1 == 1)
+}
+
+/// Leaves the days from `first` to `last`, both included.
+fn keep_between(days: &mut [u64], first: u16, last: u16) {
+    for (word, base) in days.iter_mut().zip((0_u32..).step_by(64)) {
+        for (bit, keep) in [(u32::from(first), true), (u32::from(last) + 1, false)] {
+            let below = if bit <= base { 0 } else if bit - base >= 64 { u64::MAX } else { (1 << (bit - base)) - 1 };
+            *word &= if keep { !below } else { below };
         }
     }
 }

@@ -69,6 +69,7 @@ impl State<'_> {
             if let Some(room) = room {
                 let at = ground.at(room, day);
                 self.room_busy[at] ^= mask;
+                self.room_slack.set(at, ground.room_free[at] & !self.room_busy[at], &ground.calendar);
                 put(&mut self.room_items[at], number, way);
             }
             for person in slot.people() {
@@ -91,6 +92,8 @@ impl State<'_> {
         now.busy ^= mask;
         now.starts ^= 1 << start;
         put(&mut now.items, number, way);
+        self.person_slack.set(at, ground.person_free[at] & !now.busy, &ground.calendar);
+        let now = &mut self.people[at];
         if let Some(room) = room {
             now.in_rooms = if way == Way::In { now.in_rooms + 1 } else { now.in_rooms - 1 };
             now.venue = match (now.in_rooms, ground.blocked_at[at]) {

@@ -4,6 +4,7 @@ mod apply;
 mod fits;
 mod lists;
 pub(crate) mod price;
+pub(crate) mod slack;
 
 use listing_model::Layer;
 use over_listing::BlockLoad;
@@ -12,6 +13,7 @@ use crate::ground::Ground;
 use crate::mask::Mask;
 use crate::place::{NO_ROOM, Place};
 use crate::score::Score;
+use slack::Slack;
 
 /// No venue: nobody sits in a room on that day.
 pub(crate) const NOWHERE: u16 = u16::MAX;
@@ -50,6 +52,10 @@ pub(crate) struct State<'g> {
     pub(crate) room_busy: Vec<Mask>,
     /// Items in each room, by room and day.
     pub(crate) room_items: Vec<Vec<u32>>,
+    /// How long something could be that is put into a room's day.
+    pub(crate) room_slack: Slack<'g>,
+    /// The same for people.
+    pub(crate) person_slack: Slack<'g>,
     /// By person and day.
     pub(crate) people: Vec<Day>,
     /// Days on which each person sits, block lists among them.
@@ -74,6 +80,8 @@ impl<'g> State<'g> {
             places: vec![None; ground.items.len()],
             room_busy: vec![0; ground.rooms.all.len() * days],
             room_items: vec![Vec::new(); ground.rooms.all.len() * days],
+            room_slack: Slack::new(&ground.room_free, &ground.calendar, &ground.lengths),
+            person_slack: Slack::new(&ground.person_free, &ground.calendar, &ground.lengths),
             people: vec![idle; people * days],
             days_sat: vec![0; people],
             week_sat: vec![0; people * ground.calendar.weeks()],

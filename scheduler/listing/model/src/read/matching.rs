@@ -37,13 +37,12 @@ mod tests {
     use super::*;
 
     #[rstest]
-    #[case(&[&[1, 2], &[1], &[2, 3]], None)]
-    #[case(&[&[1, 2], &[1], &[2]], Some(2))]
-    #[case(&[&[1], &[1]], Some(1))]
-    #[case(&[&[1], &[]], Some(1))]
-    #[case(&[], None)]
-    fn seats_are_filled_or_not(#[case] seats: &[&[usize]], #[case] unfilled: Option<usize>) {
-        let seats: Vec<Vec<usize>> = seats.iter().map(|people| people.to_vec()).collect();
+    #[case(vec![vec![1, 2], vec![1], vec![2, 3]], None)]
+    #[case(vec![vec![1, 2], vec![1], vec![2]], Some(2))]
+    #[case(vec![vec![1], vec![1]], Some(1))]
+    #[case(vec![vec![1], vec![]], Some(1))]
+    #[case(vec![], None)]
+    fn seats_are_filled_or_not(#[case] seats: Vec<Vec<usize>>, #[case] unfilled: Option<usize>) {
         assert_eq!(first_unfilled(&seats), unfilled);
     }
 

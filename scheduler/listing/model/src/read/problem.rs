@@ -69,13 +69,8 @@ fn of_fields(mut fields: Fields, repeated: &BTreeSet<String>, report: &mut Repor
     let all: Vec<Option<String>> = values.iter().map(id_of).collect();
     let mut names = Names::new("hearing", "hearings", FaultCode::UnknownHearing);
     let placed = in_force.iter().map(|item| item.value.hearing.to_string()).collect();
-    let setting = hearing::Setting {
-        time: time.as_ref(),
-        supply: &sound,
-        names: &supply_names,
-        in_force: &placed,
-        repeated,
-    };
+    let setting =
+        hearing::Setting { time: time.as_ref(), supply: &sound, names: &supply_names, in_force: &placed, repeated };
     let mut hearings = hearing::read(values, &setting, &mut names, report);
     let links = links::read(link_values, repeated, &mut hearings, &mut names, report);
     supply::types_of_hearings(&sound.lists, &hearings, report);

@@ -6,7 +6,7 @@ use super::mistake::Kind;
 use super::{Mistake, Step};
 
 /// The fields of both formats that are lists. A test holds them against the schemas.
-const LISTS: [&str; 38] = [
+pub(super) const LISTS: [&str; 38] = [
     "adjustments",
     "age",
     "attributes",
