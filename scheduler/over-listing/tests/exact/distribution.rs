@@ -20,7 +20,8 @@ proptest! {
         let total = |h: &[Option<u32>]| -> u32 { h.iter().flatten().sum() };
         let exact = |value: &dyn Fn(u32) -> u32| expectation(&cases, grain, Refill::Never, |h| value(total(h)));
         let few = 2 * u128::try_from(cases.len()).unwrap();
-        let many = few * 500 + 1;
+        // Five hearings of up to 105 minutes on the grid.
+        let many = few * 525 + 1;
         prop_assert!(exact(&|sum| u32::from(sum > minutes)).excess_of(parts(sum.tail_above(minutes))) <= few);
         prop_assert!(distance(sum.mean(), exact(&|sum| sum)) <= many);
         let idle = exact(&|sum| minutes.saturating_sub(sum));
