@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_unit_outweighs_what_is_usual_below_it() {
-        let usual = score([1000, 300, 60, 10, 8, 30, 1000, 200]);
+        let usual = score([1000, 200, 60, 7, 7, 15, 500, 100]);
         let scale = Scale::new(Order(Layer::ALL), &usual);
         for pair in Layer::ALL.windows(2) {
             assert!(scale.unit(pair[0]) > scale.unit(pair[1]) * usual[pair[1]], "{pair:?}");

@@ -1,5 +1,7 @@
 //! Sittings that are used in part, gaps, and hearings without a rest before them.
 
+use std::collections::BTreeSet;
+
 use super::Term;
 use crate::problem::Sitting;
 use crate::scene::{Diary, Entry, Holder, Scene};
@@ -39,13 +41,16 @@ fn count(sitting: &Sitting, entries: &[Entry], scene: &Scene, counts: &mut Count
         counts.broken += 1;
     }
     counts.gaps += last - first + 1 - used_count;
+    // Hearings of one slot begin together, and that once.
+    let mut without_rest = BTreeSet::new();
     for entry in in_slots() {
         let Holder::Hearing(listed) = entry.holder else { continue };
         let begins = scene.problem.horizon.grain_at(listed.placement.start) == Some(entry.stay.from)
             && listed.placement.date == entry.stay.day;
         let after_first = (sitting.first + 1..sitting.end).contains(&entry.stay.from);
         if begins && after_first && is_used(entry.stay.from - 1) {
-            counts.no_rest += 1;
+            without_rest.insert(entry.stay.from);
         }
     }
+    counts.no_rest += u32::try_from(without_rest.len()).unwrap_or(u32::MAX);
 }

@@ -29,8 +29,8 @@ pub(super) enum Kind {
     Unknown { known: Vec<String> },
     /// A field is missing in the object.
     Missing { field: String },
-    /// A text is none of those that may stand here.
-    Choice { known: Vec<String> },
+    /// A word is none of those that may stand here.
+    Choice { found: String, known: Vec<String> },
     /// It should be something else.
     Type { expected: String },
     /// It cannot be read, for a reason of its own.
@@ -39,7 +39,7 @@ pub(super) enum Kind {
 
 impl Mistake {
     /// From what serde says. Its messages are part of what its users rely on; a test holds each kind.
-    pub(super) fn new(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
+    pub(super) fn new(error: &serde_path_to_error::Error<serde_json::Error>, element: &Value) -> Self {
         let steps = error.path().iter().filter_map(|segment| match segment {
             Segment::Seq { index } => Some(Step::Index(*index)),
             Segment::Map { key } => Some(Step::Name(key.clone())),
@@ -58,22 +58,25 @@ impl Mistake {
         } else if message.starts_with("missing field") {
             Kind::Missing { field: names.next().unwrap_or_default() }
         } else if message.starts_with("unknown variant") {
-            Kind::Choice { known: names.skip(1).collect() }
+            Kind::Choice { found: names.next().unwrap_or_default(), known: names.collect() }
         } else if message.starts_with("invalid ") {
             let expected = message.rsplit_once("expected ").map_or("something else", |(_, expected)| expected);
             Kind::Type { expected: in_json_words(expected) }
         } else {
             Kind::Other { message }
         };
+        // A word stands alone or has fields below it; either way it is the value's own, not a part of the value.
+        let is_word =
+            |step: &Step| matches!((step, &kind), (Step::Name(name), Kind::Choice { found, .. }) if name == found);
+        let is_text = at(element, &place).is_some_and(Value::is_string);
+        if at(element, &place).is_none() || (!is_text && place.last().is_some_and(is_word)) {
+            place.pop();
+        }
         Self { place, kind }
     }
 
     /// The rule that is broken, and what to do.
     pub(super) fn say(&self, element: &Value, report: &mut Report) -> (FaultCode, String) {
-        let found = self.place.iter().try_fold(element, |value, step| match step {
-            Step::Name(name) => value.get(name),
-            Step::Index(index) => value.get(index),
-        });
         match &self.kind {
             Kind::Unknown { known } => {
                 let field = self.place.last().map_or("", |step| if let Step::Name(name) = step { name } else { "" });
@@ -82,21 +85,28 @@ impl Mistake {
                 (FaultCode::UnknownField, format!("There is no such field here.{all}"))
             }
             Kind::Missing { field } => (FaultCode::MissingField, format!("`{field}` must be given.")),
-            Kind::Choice { known } => {
-                let text = found.and_then(Value::as_str).unwrap_or_default();
-                let hint = report.hint(text, known.iter().map(String::as_str));
-                let message = format!("`{}` is none of: {}.{hint}", path::short(text), known.join(", "));
+            Kind::Choice { found, known } => {
+                let hint = report.hint(found, known.iter().map(String::as_str));
+                let message = format!("`{}` is none of: {}.{hint}", path::short(found), known.join(", "));
                 (FaultCode::WrongType, message)
             }
             Kind::Type { expected } => {
-                (FaultCode::WrongType, format!("This must be {expected}, not {}.", in_words(found)))
+                (FaultCode::WrongType, format!("This must be {expected}, not {}.", in_words(at(element, &self.place))))
             }
             Kind::Other { message } => (FaultCode::WrongType, format!("This cannot be read: {}.", path::clip(message))),
         }
     }
 }
 
-/// What is there.
+/// What stands at a place.
+fn at<'v>(element: &'v Value, place: &[Step]) -> Option<&'v Value> {
+    place.iter().try_fold(element, |value, step| match step {
+        Step::Name(name) => value.get(name),
+        Step::Index(index) => value.get(index),
+    })
+}
+
+/// What is there, for people.
 fn in_words(found: Option<&Value>) -> String {
     match found {
         None => "what is there".to_owned(),
@@ -120,7 +130,7 @@ fn in_json_words(expected: &str) -> String {
         "a boolean" => "true or false",
         "a sequence" => "a list",
         "a map" | "struct variant" => "an object",
-        "unit variant" => "a text",
+        "unit" | "unit variant" => "a word alone, as a text",
         "string or map" => "a text or an object",
         "map with a single key" => "an object with one field",
         "fewer elements in array" => "a shorter list",

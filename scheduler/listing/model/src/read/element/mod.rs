@@ -45,7 +45,7 @@ pub(super) fn element<T: DeserializeOwned>(mut value: Value, spot: Spot<'_>, rep
             Some(stray) => stray,
             None => match serde_path_to_error::deserialize(&value) {
                 Ok(read) => return (!faulty).then_some(read),
-                Err(error) => Mistake::new(&error),
+                Err(error) => Mistake::new(&error, &value),
             },
         };
         faulty = true;

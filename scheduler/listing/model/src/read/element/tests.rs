@@ -34,14 +34,14 @@ fn wrong<T: DeserializeOwned>(value: Value) -> Vec<String> {
 #[case::deep(json!({ "window": { "between": { "first": "May" } } }),
     "it.window.between.first field.type This cannot be read: `May` is not a date; it should look like 2026-03-29.")]
 #[case::variant(json!({ "window": { "betwixt": {} } }),
-    "it.window.betwixt field.type `` is none of: between, fixed_date.")]
+    "it.window field.type `betwixt` is none of: between, fixed_date.")]
 fn each_kind_of_mistake_is_said(#[case] value: Value, #[case] expected: &str) {
     assert_eq!(wrong::<Hearing>(value)[0], expected);
 }
 
 #[rstest]
 #[case(json!("ordered"), "it field.type This must be an object, not the text `ordered`.")]
-#[case(json!({ "same_slot": { "x": 1 } }), "it.same_slot field.type This must be a text, not an object.")]
+#[case(json!({ "same_slot": { "x": 1 } }), "it.same_slot field.type This must be a word alone, as a text, not an object.")]
 #[case(json!({ "ordered": {}, "same_slot": {} }), "it field.type This must be an object with one field, not an object.")]
 #[case(json!(7), "it field.type This must be a text or an object, not 7.")]
 fn words_that_may_have_fields(#[case] value: Value, #[case] expected: &str) {
