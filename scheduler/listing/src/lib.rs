@@ -1,5 +1,6 @@
 //! Hearings to days, times, rooms and panels: with reasons, a bound and a stated risk.
 
+mod floats;
 mod ground;
 mod mask;
 mod place;

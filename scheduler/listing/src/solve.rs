@@ -3,6 +3,7 @@
 use anytime::{Progress, Stop, Workers, for_each};
 use listing_model::{Plan, PlanFormat, Problem};
 
+use crate::floats;
 use crate::ground::Ground;
 use crate::place::Place;
 use crate::score::Score;
@@ -44,6 +45,7 @@ pub fn greedy(ground: &Ground) -> Solved {
     for part in independent(ground) {
         construct(&mut state, &mut scan, &part);
     }
+    floats::fill(&mut state);
     Solved { score: state.score, places: state.places, steps: 0, priced: scan.priced }
 }
 
@@ -71,7 +73,8 @@ pub fn solve(
             break;
         }
     }
-    let state = merged(ground, &parts, &lines);
+    let mut state = merged(ground, &parts, &lines);
+    floats::fill(&mut state);
     Solved {
         score: state.score,
         places: state.places,
@@ -132,7 +135,8 @@ impl Solved {
     /// The plan in words. Reasons of what is not listed are added by [`crate::explain`].
     #[must_use]
     pub fn plan(&self, ground: &Ground, problem: &Problem) -> Plan {
-        let mut plan = Plan { format: PlanFormat::V1, made_from: ground.version, placements: Vec::new(), unlisted: Vec::new() };
+        let mut plan =
+            Plan { format: PlanFormat::V1, made_from: ground.version, placements: Vec::new(), unlisted: Vec::new() };
         for (hearing, &item) in (0..).zip(&ground.item_of) {
             match self.places[item as usize] {
                 Some(place) => plan.placements.push(ground.placement(problem, hearing, place)),

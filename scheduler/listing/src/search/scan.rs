@@ -108,7 +108,8 @@ impl Run<'_, '_, '_> {
         for word in 0..self.memory.days.len() {
             let mut left = self.memory.days[word];
             while left != 0 {
-                let day = u16::try_from(word * 64).unwrap_or(u16::MAX) + u16::try_from(left.trailing_zeros()).unwrap_or(0);
+                let day =
+                    u16::try_from(word * 64).unwrap_or(u16::MAX) + u16::try_from(left.trailing_zeros()).unwrap_or(0);
                 left &= left - 1;
                 // Whatever was in force was looked at: every other day is a change of date.
                 if item.age[usize::from(day)].saturating_mul(age).saturating_add(moved) >= self.limit() {
@@ -493,7 +494,13 @@ fn is_in(days: &[u64], day: u16) -> bool {
 fn keep_between(days: &mut [u64], first: u16, last: u16) {
     for (word, base) in days.iter_mut().zip((0_u32..).step_by(64)) {
         for (bit, keep) in [(u32::from(first), true), (u32::from(last) + 1, false)] {
-            let below = if bit <= base { 0 } else if bit - base >= 64 { u64::MAX } else { (1 << (bit - base)) - 1 };
+            let below = if bit <= base {
+                0
+            } else if bit - base >= 64 {
+                u64::MAX
+            } else {
+                (1 << (bit - base)) - 1
+            };
             *word &= if keep { !below } else { below };
         }
     }

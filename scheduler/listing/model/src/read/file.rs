@@ -90,27 +90,24 @@ impl Fields {
         Self::new(value, &path::name(&self.place, name), report)
     }
 
-    /// The items of a list that must be there.
-    pub(super) fn demand_list(&mut self, name: &str, report: &mut Report) -> Vec<Value> {
-        let value = self.demand(name, report);
+    /// The items of a list that must be there and be one.
+    pub(super) fn demand_list(&mut self, name: &str, report: &mut Report) -> Option<Vec<Value>> {
+        let value = self.demand(name, report)?;
         self.list(name, value, report)
     }
 
-    /// The items of a list; none if there is none.
-    pub(super) fn take_list(&mut self, name: &str, report: &mut Report) -> Vec<Value> {
-        let value = self.take(name);
+    /// The items of a list that must be one if it is there.
+    pub(super) fn take_list(&mut self, name: &str, report: &mut Report) -> Option<Vec<Value>> {
+        let value = self.take(name).unwrap_or_else(|| Value::Array(Vec::new()));
         self.list(name, value, report)
     }
 
-    fn list(&self, name: &str, value: Option<Value>, report: &mut Report) -> Vec<Value> {
-        match value {
-            Some(Value::Array(items)) => items,
-            None => Vec::new(),
-            Some(_) => {
-                report.spoils(FaultCode::WrongType, path::name(&self.place, name), "This must be a list.".to_owned());
-                Vec::new()
-            }
+    fn list(&self, name: &str, value: Value, report: &mut Report) -> Option<Vec<Value>> {
+        if let Value::Array(items) = value {
+            return Some(items);
         }
+        report.spoils(FaultCode::WrongType, path::name(&self.place, name), "This must be a list.".to_owned());
+        None
     }
 
     /// Reports what is left: fields that have no business here.
