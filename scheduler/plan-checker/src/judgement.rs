@@ -53,7 +53,7 @@ impl fmt::Display for Judgement {
         }
         for layer in &self.layers {
             write!(f, "{:<10} {:>10}", layer.layer, layer.cost)?;
-            let terms = layer.terms.iter().filter(|term| term.cost != 0 && term.cost != layer.cost);
+            let terms = layer.terms.iter().filter(|term| term.cost != 0 && term.name != layer.layer);
             let terms: Vec<String> = terms.map(|term| format!("{} {}", term.name, term.cost)).collect();
             if !terms.is_empty() {
                 write!(f, "  ({})", terms.join(", "))?;
