@@ -56,14 +56,19 @@ pub(super) fn read<T: DeserializeOwned>(
     items
 }
 
-/// Reads each of `values` and notes its id. Ids that are in `names` or in `others` already are not given again.
+/// Reads each of `values` and notes its id. Ids that are in `names` or in `others` already are not given again. No values at all: the
+/// list could not be read.
 pub(super) fn read_named<T: DeserializeOwned + Named>(
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
     place: &str,
     repeated: &BTreeSet<String>,
     (names, others): (&mut Names, Option<&Names>),
     report: &mut Report,
 ) -> Vec<Item<T>> {
+    let Some(values) = values else {
+        names.set_unread();
+        return Vec::new();
+    };
     let mut items = Vec::with_capacity(values.len());
     for (index, value) in values.into_iter().enumerate() {
         let path = path::index(place, index);

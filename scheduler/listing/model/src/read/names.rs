@@ -13,6 +13,8 @@ pub(super) struct Names {
     /// Where they are: `supply.rooms`.
     place: &'static str,
     unknown: FaultCode,
+    /// Whether the list could not be read, so that nothing can be called unknown.
+    unread: bool,
     by_id: BTreeMap<String, Standing>,
 }
 
@@ -26,7 +28,17 @@ struct Standing {
 impl Names {
     /// None yet.
     pub(super) const fn new(what: &'static str, place: &'static str, unknown: FaultCode) -> Self {
-        Self { what, place, unknown, by_id: BTreeMap::new() }
+        Self { what, place, unknown, unread: false, by_id: BTreeMap::new() }
+    }
+
+    /// Their list could not be read: whatever is named may be in it.
+    pub(super) const fn set_unread(&mut self) {
+        self.unread = true;
+    }
+
+    /// Whether their list could be read.
+    pub(super) const fn is_read(&self) -> bool {
+        !self.unread
     }
 
     /// Adds what a problem has that has been read.
@@ -61,9 +73,10 @@ impl Names {
         let (what, place, shown) = (self.what, self.place, path::short(id));
         match self.by_id.get(id) {
             Some(standing) if standing.stays => None,
+            None if self.unread => None,
             Some(standing) => {
                 let message = format!(
-                    "{what} `{shown}` is left out because of a fault of its own. Mend {} first.",
+                    "The {what} `{shown}` is left out because of a fault of its own. Mend {} first.",
                     standing.path
                 );
                 Some((FaultCode::LeftOut, message))

@@ -43,8 +43,8 @@ fn of_fields(mut fields: Fields, repeated: &BTreeSet<String>, problem: &Problem,
     file::repeats_at_the_top(repeated, &[], report);
     let made_from = fields.take("made_from");
     let made_from = version(made_from, repeated, problem, report);
-    let placements = fields.demand_list("placements", report);
-    let unlisted = fields.take_list("unlisted", report);
+    let placements = fields.demand_list("placements", report).unwrap_or_default();
+    let unlisted = fields.take_list("unlisted", report).unwrap_or_default();
     fields.finish(&KNOWN, report);
 
     let mut hearings = Names::new("hearing", "the problem's hearings", FaultCode::UnknownHearing);
@@ -53,7 +53,9 @@ fn of_fields(mut fields: Fields, repeated: &BTreeSet<String>, problem: &Problem,
     placements::judge(&mut placements, (&SupplyNames::of(&problem.supply), &hearings), report);
     let mut unlisted = items::read::<Unlisted>(unlisted, "unlisted", repeated, report);
     judge_unlisted(&mut unlisted, &placements, &hearings, report);
-    accounts_for_all(problem, &placements, &unlisted, report);
+    if !report.is_spoilt() {
+        accounts_for_all(problem, &placements, &unlisted, report);
+    }
     Plan { format: PlanFormat::V1, made_from, placements: items::values(placements), unlisted: items::values(unlisted) }
 }
 

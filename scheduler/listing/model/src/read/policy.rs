@@ -30,7 +30,8 @@ pub(super) fn policy(value: Option<Value>, repeated: &BTreeSet<String>, report: 
 
 /// Reads the outcomes. Types with a fault are left out, and so taken to go ahead for as long as was estimated.
 pub(super) fn outcomes(value: Option<Value>, repeated: &BTreeSet<String>, report: &mut Report) -> Option<OutcomesFile> {
-    let mut fields = Fields::new(value?, "outcomes", report)?;
+    let value = value.filter(|value| !value.is_null())?;
+    let mut fields = Fields::new(value, "outcomes", report)?;
     if fields.take("format") != Some(Value::from(FORMAT)) {
         report.spoils(
             FaultCode::Format,
@@ -46,7 +47,7 @@ pub(super) fn outcomes(value: Option<Value>, repeated: &BTreeSet<String>, report
             String::new()
         }
     };
-    let types = fields.demand_list("types", report);
+    let types = fields.demand_list("types", report).unwrap_or_default();
     fields.finish(&KNOWN, report);
     let mut types = items::read::<TypeEntry>(types, "outcomes.types", repeated, report);
     let mut codes = BTreeSet::new();

@@ -10,6 +10,7 @@ use super::horizon;
 use super::items::{self, Item};
 use super::names::Names;
 use super::report::Report;
+use super::supply::SupplyNames;
 use super::{Effect, Fault, FaultCode, hearing, links, path, placements, policy, supply};
 use crate::{Hearing, HearingId, InForce, Placement, Problem, ProblemFormat};
 
@@ -57,25 +58,28 @@ fn of_fields(mut fields: Fields, repeated: &BTreeSet<String>, report: &mut Repor
     let name = name(fields.take("name"), report);
     let time = fields.demand("horizon", report).and_then(|value| horizon::read(value, repeated, report));
     let supply = fields.demand_object("supply", report);
-    let values = fields.demand_list("hearings", report);
-    let link_values = fields.take_list("links", report);
+    let hearings = fields.demand_list("hearings", report);
+    let links = fields.take_list("links", report);
     let outcomes = policy::outcomes(fields.take("outcomes"), repeated, report);
-    let (version, in_force) = in_force(fields.take("in_force"), repeated, report);
+    let in_force = in_force(fields.take("in_force"), repeated, report);
     let policy = policy::policy(fields.take("policy"), repeated, report);
     fields.finish(&KNOWN, report);
 
-    let Some(supply) = supply else { return (None, Vec::new()) };
+    let all: Vec<Option<String>> = hearings.iter().flatten().map(id_of).collect();
     let (sound, supply_names) = supply::read(supply, time.as_ref(), repeated, report);
-    let all: Vec<Option<String>> = values.iter().map(id_of).collect();
     let mut names = Names::new("hearing", "hearings", FaultCode::UnknownHearing);
-    let placed = in_force.iter().map(|item| item.value.hearing.to_string()).collect();
-    let setting =
-        hearing::Setting { time: time.as_ref(), supply: &sound, names: &supply_names, in_force: &placed, repeated };
-    let mut hearings = hearing::read(values, &setting, &mut names, report);
-    let links = links::read(link_values, repeated, &mut hearings, &mut names, report);
+    let placed = in_force.as_ref().map(InForceRead::hearings);
+    let setting = hearing::Setting {
+        time: time.as_ref(),
+        supply: &sound,
+        names: &supply_names,
+        in_force: placed.as_ref(),
+        repeated,
+    };
+    let mut hearings = hearing::read(hearings, &setting, &mut names, report);
+    let links = links::read(links, repeated, &mut hearings, &mut names, report);
     supply::types_of_hearings(&sound.lists, &hearings, report);
-    let mut placements = in_force;
-    placements::judge(&mut placements, (&supply_names, &names), report);
+    let in_force = in_force.and_then(|read| read.judged((&supply_names, &names), report));
     let left_out = left_out(&all, &hearings);
     let problem = time.map(|time| Problem {
         format: ProblemFormat::V1,
@@ -85,7 +89,7 @@ fn of_fields(mut fields: Fields, repeated: &BTreeSet<String>, report: &mut Repor
         hearings: items::values(hearings),
         links: items::values(links),
         outcomes,
-        in_force: version.map(|version| InForce { version, placements: items::values(placements) }),
+        in_force,
         policy,
     });
     (problem, left_out)
@@ -102,23 +106,34 @@ fn name(value: Option<Value>, report: &mut Report) -> String {
     String::new()
 }
 
-/// The version of the list in force, if there is one, and its placements.
-fn in_force(
-    value: Option<Value>,
-    repeated: &BTreeSet<String>,
-    report: &mut Report,
-) -> (Option<u64>, Vec<Item<Placement>>) {
-    let Some(mut fields) =
-        value.filter(|value| !value.is_null()).and_then(|value| Fields::new(value, "in_force", report))
-    else {
-        return (None, Vec::new());
-    };
+/// The list in force: its version, if there is one, and its placements, not yet judged.
+#[derive(Default)]
+struct InForceRead {
+    version: Option<u64>,
+    placements: Vec<Item<Placement>>,
+}
+
+/// Reads the list in force. Nothing, if there is one that cannot be read.
+fn in_force(value: Option<Value>, repeated: &BTreeSet<String>, report: &mut Report) -> Option<InForceRead> {
+    let Some(value) = value.filter(|value| !value.is_null()) else { return Some(InForceRead::default()) };
+    let mut fields = Fields::new(value, "in_force", report)?;
     let version = fields.demand("version", report);
     let spot = Spot { path: "in_force.version", repeated, vital: true };
     let version = version.and_then(|version| element(version, spot, report));
     let placements = fields.demand_list("placements", report);
     fields.finish(&KNOWN_IN_FORCE, report);
-    (version, items::read(placements, "in_force.placements", repeated, report))
+    Some(InForceRead { version, placements: items::read(placements?, "in_force.placements", repeated, report) })
+}
+
+impl InForceRead {
+    fn hearings(&self) -> BTreeSet<String> {
+        self.placements.iter().map(|item| item.value.hearing.to_string()).collect()
+    }
+
+    fn judged(mut self, names: (&SupplyNames, &Names), report: &mut Report) -> Option<InForce> {
+        placements::judge(&mut self.placements, names, report);
+        self.version.map(|version| InForce { version, placements: items::values(self.placements) })
+    }
 }
 
 fn id_of(value: &Value) -> Option<String> {

@@ -27,14 +27,14 @@ pub(super) struct Setting<'a> {
     pub(super) time: Option<&'a Time>,
     pub(super) supply: &'a Sound,
     pub(super) names: &'a SupplyNames,
-    /// The ids of hearings that have a place in the list in force.
-    pub(super) in_force: &'a BTreeSet<String>,
+    /// The ids of hearings that have a place in the list in force, if that could be read.
+    pub(super) in_force: Option<&'a BTreeSet<String>>,
     pub(super) repeated: &'a BTreeSet<String>,
 }
 
 /// Reads the hearings.
 pub(super) fn read(
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
     setting: &Setting<'_>,
     names: &mut Names,
     report: &mut Report,

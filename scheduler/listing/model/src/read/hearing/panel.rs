@@ -22,10 +22,12 @@ pub(super) fn judge(hearing: &mut Hearing, (facts, names): (&mut Facts<'_>, &Sup
         judge.fault(FaultCode::PanelTooLarge, ".panel", message);
         return;
     }
-    if people_known {
+    if people_known && names.people.is_read() {
         seats(hearing, facts, judge);
     }
-    interpreters(hearing, facts, judge);
+    if names.interpreters.is_read() {
+        interpreters(hearing, facts, judge);
+    }
 }
 
 /// Judges what is said of particular people. Says whether those who matter are known and nobody is both in and out.

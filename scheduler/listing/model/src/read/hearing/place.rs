@@ -6,7 +6,8 @@ use crate::read::{FaultCode, spans};
 use crate::{Hearing, Place};
 
 pub(super) fn judge(hearing: &Hearing, setting: &Setting<'_>, judge: &mut Judge<'_>) {
-    if !hearing.lock.is_open() && !setting.in_force.contains(hearing.id.as_str()) {
+    let is_new = setting.in_force.is_some_and(|in_force| !in_force.contains(hearing.id.as_str()));
+    if is_new && !hearing.lock.is_open() {
         let message = "The hearing has no place in the list in force, so the lock holds nothing.".to_owned();
         judge.warn(FaultCode::LockOfNothing, ".lock", message);
     }

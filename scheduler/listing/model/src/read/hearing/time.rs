@@ -36,9 +36,9 @@ pub(super) fn judge(hearing: &Hearing, time: Option<&Time>, judge: &mut Judge<'_
     let days = usize::try_from(time.horizon.length(hearing.minutes).days()).unwrap_or(usize::MAX);
     if days > time.days.len() {
         let (minutes, there) = (hearing.minutes, time.days.len());
-        let message = format!(
-            "{minutes} minutes take {days} sitting days; the horizon has {there}. Mend the estimate or the horizon."
-        );
+        let (days, there) = (sitting_days(days), sitting_days(there));
+        let message =
+            format!("{minutes} minutes take {days}; the horizon has {there}. Mend the estimate or the horizon.");
         judge.fault(FaultCode::TooManyMinutes, ".minutes", message);
         return;
     }
@@ -60,7 +60,8 @@ fn between(span: DateSpan, days: usize, time: &Time, judge: &mut Judge<'_>) {
         );
         judge.fault(FaultCode::WindowOutside, ".window.between", message);
     } else if within < days {
-        let message = format!("From {first} to {last} there are {within} sitting days; the hearing takes {days}.");
+        let within = sitting_days(within);
+        let message = format!("From {first} to {last} the horizon has {within}; the hearing takes {days}.");
         judge.fault(FaultCode::WindowTooShort, ".window.between", message);
     }
 }
@@ -75,9 +76,13 @@ fn fixed(date: LocalDate, days: usize, time: &Time, judge: &mut Judge<'_>) {
     }
     let left = time.days_between(date, time.horizon.last);
     if left < days {
-        let message = format!("From {date} on the horizon has {left} sitting days; the hearing takes {days}.");
+        let message = format!("From {date} on the horizon has {}; the hearing takes {days}.", sitting_days(left));
         judge.fault(FaultCode::WindowTooShort, ".window.fixed_date", message);
     }
+}
+
+fn sitting_days(count: usize) -> String {
+    if count == 1 { "1 sitting day".to_owned() } else { format!("{count} sitting days") }
 }
 
 fn absurd(date: Option<LocalDate>, field: &str, time: &Time, judge: &mut Judge<'_>) {

@@ -20,7 +20,8 @@ pub(super) fn judge(
     let given = !hearing.venues.is_empty();
     items::drop_missing(&mut hearing.venues, "venues", judge, |choice, judge| wrong(choice, (facts, names), judge));
     let takes_room = |hearing: &Hearing| hearing.channels.iter().any(|choice| choice.channel.needs_room());
-    if !takes_room(hearing) || (given && hearing.venues.is_empty()) {
+    if !names.venues.is_read() || !names.rooms.is_read() || !takes_room(hearing) || (given && hearing.venues.is_empty())
+    {
         return;
     }
     let (code, below, message) = if hearing.venues.is_empty() {
@@ -50,11 +51,13 @@ fn wrong(choice: &VenueChoice, (facts, names): (&Facts<'_>, &SupplyNames), judge
         }
         (None, Some(cluster), None) => {
             let known = facts.venues.iter().filter_map(|venue| venue.cluster.as_deref());
-            unknown(cluster, "cluster", known, judge).map(|message| (FaultCode::UnknownCluster, ".cluster", message))
+            unknown((cluster, "cluster", names.venues.is_read()), known, judge)
+                .map(|message| (FaultCode::UnknownCluster, ".cluster", message))
         }
         (None, None, Some(region)) => {
             let known = facts.venues.iter().filter_map(|venue| venue.region.as_deref());
-            unknown(region, "region", known, judge).map(|message| (FaultCode::UnknownRegion, ".region", message))
+            unknown((region, "region", names.venues.is_read()), known, judge)
+                .map(|message| (FaultCode::UnknownRegion, ".region", message))
         }
         _ => {
             let message = "A choice must name a venue, a cluster or a region: exactly one of the three.".to_owned();
@@ -64,12 +67,11 @@ fn wrong(choice: &VenueChoice, (facts, names): (&Facts<'_>, &SupplyNames), judge
 }
 
 fn unknown<'a>(
-    name: &str,
-    what: &str,
+    (name, what, is_read): (&str, &str, bool),
     mut known: impl Iterator<Item = &'a str> + Clone,
     judge: &mut Judge<'_>,
 ) -> Option<String> {
-    if known.clone().any(|known| known == name) {
+    if !is_read || known.clone().any(|known| known == name) {
         return None;
     }
     let hint = judge.hint(name, known.by_ref().collect::<BTreeSet<_>>().into_iter());
@@ -93,21 +95,12 @@ fn no_room(hearing: &Hearing, facts: &Facts<'_>) -> Option<String> {
         needs.iter().filter(|need| !rooms.iter().any(|room| room.has(need))).map(|need| path::short(need)).collect();
     let most = rooms.iter().map(|room| room.seats.unwrap_or(u16::MAX)).max().unwrap_or(0);
     let why = if !nowhere.is_empty() {
-        format!(
-            "None of the {} rooms of its venues has `{}`, which it or one of its parties needs.",
-            rooms.len(),
-            nowhere.join("`, `")
-        )
+        format!("No room of its venues has `{}`, which it or one of its parties needs.", nowhere.join("`, `"))
     } else if most < hearing.seats {
         format!("It needs {} seats; the largest room of its venues has {most}.", hearing.seats)
     } else {
         let needs: Vec<String> = needs.iter().map(|need| path::short(need)).collect();
-        format!(
-            "None of the {} rooms of its venues has all of `{}` and {} seats.",
-            rooms.len(),
-            needs.join("`, `"),
-            hearing.seats
-        )
+        format!("No room of its venues has all of `{}` and {} seats.", needs.join("`, `"), hearing.seats)
     };
     Some(format!("{why} Mend the needs or name other venues."))
 }

@@ -20,18 +20,17 @@ use crate::{Hearing, Link, LinkKind};
 
 /// Reads the links, and takes out those hearings that can no longer be listed.
 pub(super) fn read(
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
     repeated: &BTreeSet<String>,
     hearings: &mut Vec<Item<Hearing>>,
     names: &mut Names,
     report: &mut Report,
 ) -> Vec<Item<Link>> {
     let mut broken = Broken::default();
-    let all = values.len();
-    let named: Vec<Vec<String>> = values.iter().map(hearings_of).collect();
+    let named: Vec<Vec<String>> = values.iter().flatten().map(hearings_of).collect();
     let mut own = Names::new("link", "links", FaultCode::RepeatedId);
     let mut links: Vec<Item<Link>> = items::read_named(values, "links", repeated, (&mut own, None), report);
-    unread(all, &links, &named, &mut broken);
+    unread(&links, &named, &mut broken);
     items::keep(&mut links, report, |link: &mut Link, judge| members(link, names, &mut broken, judge));
     slots::judge(&links, hearings, &mut broken, report);
     cycle::judge(&links, &mut broken, report);
@@ -48,12 +47,12 @@ fn hearings_of(link: &Value) -> Vec<String> {
 }
 
 /// What a link asks that cannot be read is not known, so its hearings cannot be listed.
-fn unread(all: usize, links: &[Item<Link>], named: &[Vec<String>], broken: &mut Broken) {
+fn unread(links: &[Item<Link>], named: &[Vec<String>], broken: &mut Broken) {
     let read: BTreeSet<&str> = links.iter().map(|link| link.path.as_str()).collect();
-    for index in 0..all {
+    for (index, hearings) in named.iter().enumerate() {
         let place = path::index("links", index);
         if !read.contains(place.as_str()) {
-            for id in &named[index] {
+            for id in hearings {
                 broken.add(id, format!("It belongs to a link that has a fault. Mend {place} first."));
             }
         }
@@ -93,7 +92,9 @@ fn members(link: &mut Link, names: &Names, broken: &mut Broken, judge: &mut Judg
         let mut met = BTreeSet::new();
         link.hearings.retain(|id| met.insert(id.clone()));
     }
-    broken.note_missing(link, names);
+    if names.is_read() {
+        broken.note_missing(link, names);
+    }
 }
 
 /// Drops the hearings that are left out from links, and links that bind nothing any more.

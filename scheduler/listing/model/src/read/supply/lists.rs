@@ -14,7 +14,7 @@ use super::{Setting, SupplyNames, clash};
 use crate::{Hearing, List, ListKind, PersonId, Room, RoomId};
 
 pub(super) fn lists(
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
     (setting, rooms): (&Setting<'_>, &[Item<Room>]),
     names: &mut SupplyNames,
     report: &mut Report,
@@ -100,6 +100,10 @@ fn day_and_times(list: &List, time: &Time, judge: &mut Judge<'_>) {
 
 /// Warns of types that no hearing has.
 pub(in crate::read) fn types_of_hearings(lists: &[Item<List>], hearings: &[Item<Hearing>], report: &mut Report) {
+    // Where no hearing could be read, nothing is known of types.
+    if hearings.is_empty() {
+        return;
+    }
     let types: BTreeSet<&str> = hearings.iter().map(|hearing| hearing.value.hearing_type.as_str()).collect();
     for list in lists {
         let unknown = list.value.types.iter().enumerate().filter(|(_, code)| !types.contains(code.as_str()));

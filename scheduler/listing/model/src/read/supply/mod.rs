@@ -76,31 +76,52 @@ struct Setting<'a> {
     repeated: &'a BTreeSet<String>,
 }
 
-/// Reads the supply.
+/// Reads the supply. Without its fields, nothing in it is known.
 pub(super) fn read(
-    mut fields: Fields,
+    fields: Option<Fields>,
     time: Option<&Time>,
     repeated: &BTreeSet<String>,
     report: &mut Report,
 ) -> (Sound, SupplyNames) {
     let setting = Setting { time, repeated };
     let mut names = SupplyNames::new();
-    let venues = rooms::venues(demand(&mut fields, "venues", report), &setting, &mut names, report);
-    let rooms = rooms::rooms(demand(&mut fields, "rooms", report), &setting, &mut names, report);
-    let people = people::holders(demand(&mut fields, "people", report), &setting, &mut names, report);
-    let interpreters = fields.take_list("interpreters", report);
-    let interpreters = people::interpreters(interpreters, &setting, &mut names, report);
-    let parties = people::parties(fields.take_list("parties", report), &setting, &mut names, report);
-    let raw = fields.take_list("lists", report);
-    let lists = lists::lists(raw, (&setting, &rooms), &mut names, report);
-    fields.finish(&KNOWN, report);
+    let raw = Raw::new(fields, report);
+    let venues = rooms::venues(raw.venues, &setting, &mut names, report);
+    let rooms = rooms::rooms(raw.rooms, &setting, &mut names, report);
+    let people = people::holders(raw.people, &setting, &mut names, report);
+    let interpreters = people::interpreters(raw.interpreters, &setting, &mut names, report);
+    let parties = people::parties(raw.parties, &setting, &mut names, report);
+    let lists = lists::lists(raw.lists, (&setting, &rooms), &mut names, report);
     let sound = Sound { venues, rooms, people, interpreters, parties, lists };
     sound.count(report);
     (sound, names)
 }
 
-fn demand(fields: &mut Fields, name: &str, report: &mut Report) -> Vec<Value> {
-    fields.demand_list(name, report)
+/// The lists of a supply, as far as they are lists.
+#[derive(Default)]
+struct Raw {
+    venues: Option<Vec<Value>>,
+    rooms: Option<Vec<Value>>,
+    people: Option<Vec<Value>>,
+    interpreters: Option<Vec<Value>>,
+    parties: Option<Vec<Value>>,
+    lists: Option<Vec<Value>>,
+}
+
+impl Raw {
+    fn new(fields: Option<Fields>, report: &mut Report) -> Self {
+        let Some(mut fields) = fields else { return Self::default() };
+        let raw = Self {
+            venues: fields.demand_list("venues", report),
+            rooms: fields.demand_list("rooms", report),
+            people: fields.demand_list("people", report),
+            interpreters: fields.take_list("interpreters", report),
+            parties: fields.take_list("parties", report),
+            lists: fields.take_list("lists", report),
+        };
+        fields.finish(&KNOWN, report);
+        raw
+    }
 }
 
 impl Sound {

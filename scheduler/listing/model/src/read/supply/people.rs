@@ -9,7 +9,7 @@ use super::{Setting, SupplyNames};
 use crate::{Interpreter, OfficeHolder, Party};
 
 pub(super) fn holders(
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
     setting: &Setting<'_>,
     names: &mut SupplyNames,
     report: &mut Report,
@@ -28,7 +28,7 @@ pub(super) fn holders(
 }
 
 pub(super) fn interpreters(
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
     setting: &Setting<'_>,
     names: &mut SupplyNames,
     report: &mut Report,
@@ -44,7 +44,7 @@ pub(super) fn interpreters(
 }
 
 pub(super) fn parties(
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
     setting: &Setting<'_>,
     names: &mut SupplyNames,
     report: &mut Report,

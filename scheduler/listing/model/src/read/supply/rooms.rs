@@ -9,7 +9,7 @@ use super::{Setting, SupplyNames};
 use crate::{Room, Venue};
 
 pub(super) fn venues(
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
     setting: &Setting<'_>,
     names: &mut SupplyNames,
     report: &mut Report,
@@ -23,7 +23,7 @@ pub(super) fn venues(
 }
 
 pub(super) fn rooms(
-    values: Vec<Value>,
+    values: Option<Vec<Value>>,
     setting: &Setting<'_>,
     names: &mut SupplyNames,
     report: &mut Report,

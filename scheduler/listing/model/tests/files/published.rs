@@ -35,7 +35,7 @@ fn pages_are_current() {
         assert!(
             found == wanted,
             "docs/listing/{name} is not current; write it with\n\
-             cargo test -p listing-model --test published -- --ignored"
+             cargo test -p listing-model --test files -- --ignored"
         );
     }
 }

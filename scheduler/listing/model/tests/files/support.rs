@@ -3,17 +3,15 @@
 use serde_json::Value;
 
 /// The example as text.
-pub const EXAMPLE: &str = include_str!("../../../../../docs/listing/example.json");
+pub(crate) const EXAMPLE: &str = include_str!("../../../../../docs/listing/example.json");
 
 /// The example as JSON.
-#[must_use]
-pub fn example() -> Value {
+pub(crate) fn example() -> Value {
     serde_json::from_str(EXAMPLE).unwrap()
 }
 
 /// The example with other values at some JSON pointers. `-` after the last slash adds to a list.
-#[must_use]
-pub fn example_with(changes: &[(&str, Value)]) -> Value {
+pub(crate) fn example_with(changes: &[(&str, Value)]) -> Value {
     let mut file = example();
     for (pointer, value) in changes {
         let (parent, last) = pointer.rsplit_once('/').unwrap();
