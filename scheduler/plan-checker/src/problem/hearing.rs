@@ -109,13 +109,20 @@ pub(crate) enum LinkKind {
 }
 
 impl Channel {
+    const ALL: [Self; 4] = [Self::InPerson, Self::Hybrid, Self::Video, Self::Telephone];
+
     pub(crate) fn read(value: &Value) -> Read<Self> {
-        match text(value)? {
-            "in_person" => Ok(Self::InPerson),
-            "hybrid" => Ok(Self::Hybrid),
-            "video" => Ok(Self::Video),
-            "telephone" => Ok(Self::Telephone),
-            other => Err(Unreadable::here(format!("\"{other}\" is no channel"))),
+        let code = text(value)?;
+        let known = Self::ALL.into_iter().find(|channel| channel.code() == code);
+        known.ok_or_else(|| Unreadable::here(format!("\"{code}\" is no channel")))
+    }
+
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::InPerson => "in_person",
+            Self::Hybrid => "hybrid",
+            Self::Video => "video",
+            Self::Telephone => "telephone",
         }
     }
 

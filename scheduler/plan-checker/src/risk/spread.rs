@@ -68,8 +68,44 @@ impl Spread {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::exact::UNIT;
     use super::*;
+
+    /// Everything that may happen to hearings, one by one: the sum, and how often of 100 times for each hearing.
+    fn everything(hearings: &[(u64, u64, u64)]) -> Vec<(i64, u64)> {
+        hearings.iter().fold(vec![(0, 1)], |all, &(happens, short, minutes)| {
+            let ways = [(0, (10 - happens) * 10), (minutes, happens * short), (2 * minutes, happens * (10 - short))];
+            let each = |&(sum, times): &(i64, u64)| {
+                ways.map(|(more, of_hundred)| (sum + i64::try_from(more).unwrap(), times * of_hundred))
+            };
+            all.iter().flat_map(each).collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn sums_are_those_of_counting_everything(
+            hearings in prop::collection::vec((0_u64..=10, 0_u64..=10, 1_u64..100), 0..6),
+            limit in 0_i64..500,
+        ) {
+            let mut sum = Spread::at(0, limit + 1);
+            for &(happens, short, minutes) in &hearings {
+                let tenths = |tenths| tenths * (UNIT / 10);
+                sum.add(tenths(happens), &[(minutes, tenths(short)), (2 * minutes, tenths(10 - short))]);
+            }
+            let all = everything(&hearings);
+            let once = UNIT / 100_u64.pow(u32::try_from(hearings.len()).unwrap());
+            let times: u64 = all.iter().filter(|(sum, _)| *sum > limit).map(|(_, times)| times).sum();
+            prop_assert_eq!(sum.above(limit), Exact::from_parts(times * once));
+            let mut below = Exact::ZERO;
+            for (sum, times) in all.into_iter().filter(|(sum, _)| *sum <= limit) {
+                below += Exact::from_parts(times * once).of_each(u64::try_from(limit - sum).unwrap());
+            }
+            prop_assert_eq!(sum.expected_below(limit), below);
+        }
+    }
 
     #[test]
     fn two_coins() {

@@ -6,7 +6,7 @@ use crate::scene::Listed;
 pub(super) fn check(listed: &Listed, findings: &mut Findings) {
     let channel = listed.placement.channel;
     if !listed.hearing.channels.iter().any(|&(allowed, _)| allowed == channel) {
-        findings.add(Code::ChannelNotAllowed, [listed.id()], format!("may not be held so: {channel:?}"));
+        findings.add(Code::ChannelNotAllowed, [listed.id()], format!("may not be held so: {}", channel.code()));
     }
     let has_room = listed.placement.room.is_some();
     if listed.is_slot() && channel.takes_room() != has_room {
