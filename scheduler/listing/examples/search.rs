@@ -50,6 +50,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let solved = if steps > 0 { solve(&ground, Budget { steps, seed }, &Threads, &Never, &mut report) } else { first };
     println!("solved {:?} steps {} priced {} {}", begun.elapsed(), solved.steps, solved.priced, solved.score);
+    let begun = Instant::now();
+    for bound in
+        listing::bounds(&ground, &solved.score, scheduler::mip::default_solver(), std::time::Duration::from_secs(30))
+    {
+        println!("{bound:?}");
+    }
+    println!("bounds {:?}", begun.elapsed());
     if let Some(out) = arguments.next() {
         std::fs::write(out, serde_json::to_string(&solved.plan(&ground, &problem))?)?;
     }

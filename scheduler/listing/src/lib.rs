@@ -1,5 +1,6 @@
 //! Hearings to days, times, rooms and panels: with reasons, a bound and a stated risk.
 
+mod bound;
 mod floats;
 mod ground;
 mod mask;
@@ -10,6 +11,7 @@ mod search;
 mod solve;
 mod state;
 
+pub use bound::{Bound, Proof, bounds};
 pub use ground::Ground;
 pub use reason::Reason;
 pub use score::{Order, Score};

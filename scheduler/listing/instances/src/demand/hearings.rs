@@ -38,6 +38,10 @@ pub(crate) fn hearing(
     let preferences = preferences(draft, &panel, &office.people, hand);
     let interpreters = languages(hand);
     let takes_room = draft.channels.iter().any(|&(channel, _)| channel.needs_room());
+    let room_needs = if takes_room { room_needs(draft, !interpreters.is_empty(), hand) } else { Vec::new() };
+    let seats = if takes_room { hand.between(draft.kind.seats.0, draft.kind.seats.1) } else { 0 };
+    // Small buildings do not have what few hearings need.
+    let demanding = !room_needs.is_empty() || seats > 14;
     Hearing {
         id: HearingId::from(format!("H{number:05}")),
         hearing_type: draft.kind.code.to_owned(),
@@ -48,13 +52,9 @@ pub(crate) fn hearing(
         received: Some(times.received),
         target: Some(times.target),
         channels: draft.channels.iter().map(|&(channel, cost)| ChannelChoice { channel, cost }).collect(),
-        venues: if takes_room { venues(&office.venues, hand) } else { Vec::new() },
-        room_needs: if takes_room { room_needs(draft, !interpreters.is_empty(), hand) } else { Vec::new() },
-        seats: if takes_room {
-            u16::try_from(hand.between(draft.kind.seats.0, draft.kind.seats.1)).unwrap_or(0)
-        } else {
-            0
-        },
+        venues: if takes_room { venues(&office.venues, demanding, hand) } else { Vec::new() },
+        room_needs,
+        seats: u16::try_from(seats).unwrap_or(0),
         may_float: draft.kind.may_float && interpreters.is_empty() && hand.percent(60),
         panel,
         panel_preferences: preferences.list,
@@ -92,7 +92,7 @@ fn seat(role: &str) -> Seat {
 }
 
 /// The venue that is nearest to the parties; then, for most, its cluster or the office's main venue, and the whole region.
-fn venues(own: &[Venue], hand: &mut Hand) -> Vec<VenueChoice> {
+fn venues(own: &[Venue], demanding: bool, hand: &mut Hand) -> Vec<VenueChoice> {
     let nearest = if hand.percent(60) { own.first() } else { hand.pick(own) };
     let (Some(nearest), Some(main)) = (nearest, own.first()) else { return Vec::new() };
     let choice = |cost| VenueChoice { venue: None, cluster: None, region: None, cost };
@@ -102,7 +102,7 @@ fn venues(own: &[Venue], hand: &mut Hand) -> Vec<VenueChoice> {
     {
         venues.push(VenueChoice { cluster: Some(cluster.clone()), ..choice(4) });
     }
-    if nearest.id != main.id && hand.percent(70) {
+    if nearest.id != main.id && (hand.percent(70) || demanding) {
         venues.push(VenueChoice { venue: Some(main.id.clone()), ..choice(5) });
     }
     if let Some(region) = &nearest.region

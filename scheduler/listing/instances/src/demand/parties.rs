@@ -5,7 +5,7 @@ use listing_model::{Attendance, Party, PartyId, WeekdaySittings};
 
 use super::draft::Draft;
 use super::kinds::{CASE_MANAGEMENT, OPEN, STANDARD};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, DAY};
 use crate::hand::Hand;
 use crate::supply::absences::absences;
 use crate::supply::attributes::{HEARING_LOOP, INDUCTION_LOOP, WHEELCHAIR, WITNESS_SCREEN};
@@ -18,8 +18,8 @@ const ADJUSTMENTS: [(&str, u32); 5] =
 /// Everybody who attends some hearing.
 pub(crate) struct Parties<'a> {
     pub(crate) all: Vec<Party>,
-    /// Advocates by office.
-    advocates: Vec<Vec<PartyId>>,
+    /// Advocates by office, as numbers in `all`.
+    advocates: Vec<Vec<usize>>,
     calendar: &'a Calendar,
 }
 
@@ -40,22 +40,25 @@ impl<'a> Parties<'a> {
     }
 
     /// Advocates have much else to do, and some do not work on certain days.
-    fn advocate(&mut self, number: u32, hand: &mut Hand) -> PartyId {
+    fn advocate(&mut self, number: u32, hand: &mut Hand) -> usize {
         let elsewhere = self.calendar.count() * hand.between(2, 9) / 100;
         let mut party = party(format!("A{number:04}"));
         party.unavailable = absences(elsewhere, (1, 4), self.calendar, hand);
         if hand.percent(15) {
             party.unavailable_weekdays = vec![half_day(hand)];
         }
-        self.add(party)
+        self.add(party);
+        self.all.len() - 1
     }
 
     /// Those who attend the hearing of that number.
     pub(crate) fn of_a_case(&mut self, number: usize, draft: &Draft, hand: &mut Hand) -> Vec<Attendance> {
-        let mut present = vec![required(self.person(format!("C{number:05}"), hand), true)];
-        let bar = self.advocates.get(draft.office).cloned().unwrap_or_default();
+        // Who avoids a half-day of every week could never attend a week or more.
+        let half_days = !is_long(draft);
+        let mut present = vec![required(self.person(format!("C{number:05}"), half_days, hand), true)];
+        let bar = self.bar(draft);
         let respondent = if hand.percent(70) { hand.pick(&bar).cloned() } else { None };
-        let respondent = respondent.unwrap_or_else(|| self.person(format!("R{number:05}"), hand));
+        let respondent = respondent.unwrap_or_else(|| self.person(format!("R{number:05}"), half_days, hand));
         present.push(required(respondent, true));
         if hand.percent(35)
             && let Some(advocate) = hand.pick(&bar)
@@ -70,21 +73,29 @@ impl<'a> Parties<'a> {
         };
         for witness in 1..=witnesses {
             let must_come = hand.percent(40);
-            present.push(required(self.person(format!("W{number:05}-{witness}"), hand), must_come));
+            present.push(required(self.person(format!("W{number:05}-{witness}"), half_days, hand), must_come));
         }
         let mut seen = std::collections::BTreeSet::new();
         present.retain(|attendance| seen.insert(attendance.party.clone()));
         present
     }
 
+    /// The advocates who could take a case.
+    fn bar(&self, draft: &Draft) -> Vec<PartyId> {
+        let bar = self.advocates.get(draft.office).into_iter().flatten();
+        bar.filter(|&&number| !is_long(draft) || self.all[number].unavailable_weekdays.is_empty())
+            .map(|&number| self.all[number].id.clone())
+            .collect()
+    }
+
     /// Somebody who comes once: a holiday or two, now and then a half-day in the week that will not do.
-    fn person(&mut self, id: String, hand: &mut Hand) -> PartyId {
+    fn person(&mut self, id: String, half_days: bool, hand: &mut Hand) -> PartyId {
         let mut party = party(id);
         if hand.percent(45) {
             let holidays = hand.between(1, 2);
             party.unavailable = absences(holidays, (2, 10), self.calendar, hand);
         }
-        if hand.percent(8) {
+        if half_days && hand.percent(8) {
             party.unavailable_weekdays = vec![half_day(hand)];
         }
         let adjustment = hand.weighted(&ADJUSTMENTS);
@@ -99,6 +110,11 @@ impl<'a> Parties<'a> {
         self.all.push(party);
         id
     }
+}
+
+/// More than four days: every day of a week is touched, or nearly.
+fn is_long(draft: &Draft) -> bool {
+    draft.minutes > 4 * DAY
 }
 
 fn party(id: String) -> Party {

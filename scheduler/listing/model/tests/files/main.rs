@@ -2,6 +2,7 @@
 
 mod example;
 mod faults;
+mod large;
 mod mutations;
 mod plans;
 mod published;

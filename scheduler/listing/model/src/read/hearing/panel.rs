@@ -122,16 +122,13 @@ fn nobody(seat: &Seat, people: &[&OfficeHolder], judge: &mut Judge<'_>) -> Strin
         let hint = judge.hint(&seat.role, roles.into_iter());
         return format!("Nobody has the role `{role}`.{hint}");
     }
-    let asked = [("ticket", &seat.tickets), ("specialism", &seat.specialisms)];
-    for (what, codes) in asked {
-        for code in codes {
-            let held = |person: &&&OfficeHolder| {
-                if what == "ticket" { &person.tickets } else { &person.specialisms }.contains(code)
-            };
-            if !in_role.iter().any(|person| held(&person)) {
-                return format!("Nobody in the role `{role}` has the {what} `{}`.", path::short(code));
-            }
-        }
+    let ticket = seat.tickets.iter().find(|ticket| !in_role.iter().any(|person| person.tickets.contains(ticket)));
+    if let Some(ticket) = ticket {
+        return format!("Nobody in the role `{role}` has the ticket `{}`.", path::short(ticket));
+    }
+    let of_nobody = |specialism: &&String| !in_role.iter().any(|person| person.specialisms.contains(specialism));
+    if let Some(specialism) = seat.specialisms.iter().find(of_nobody) {
+        return format!("Nobody in the role `{role}` has the specialism `{}`.", path::short(specialism));
     }
     format!("Nobody in the role `{role}` has all that the seat asks for, or those who have are excluded.")
 }

@@ -77,16 +77,9 @@ fn members(link: &mut Link, names: &Names, broken: &mut Broken, judge: &mut Judg
             );
         }
     }
-    match link.hearings.as_slice() {
-        [] => {
-            judge.fault(FaultCode::LinkOfOne, ".hearings", "A link without hearings binds nothing. Drop it.".to_owned())
-        }
-        [_] => judge.fault(
-            FaultCode::LinkOfOne,
-            ".hearings",
-            "A link of one hearing binds nothing. Name another, or drop it.".to_owned(),
-        ),
-        _ => {}
+    if link.hearings.len() < 2 {
+        let message = "A link binds two hearings at least. Name another, or drop it.".to_owned();
+        judge.fault(FaultCode::LinkOfOne, ".hearings", message);
     }
     if !matches!(link.kind, LinkKind::Ordered { .. }) {
         let mut met = BTreeSet::new();
