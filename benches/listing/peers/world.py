@@ -116,6 +116,9 @@ class Unit:
                                                   if language in problem.interpreters[i]["languages"]])
                              for h in data for language in h.get("interpreters", [])]
         self.forbidden = [p for h in data for p in h.get("forbidden", [])]
+        if not self.channels or not all(self.seats) or not all(able for _, _, able in self.interpreters):
+            # Nothing would do on any day.
+            self.starts = {}
         self._in_force(world)
 
     def _locked(self, what):
