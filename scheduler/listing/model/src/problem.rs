@@ -45,6 +45,9 @@ pub struct InForce {
     pub version: u64,
     /// The places.
     pub placements: Vec<Placement>,
+    /// Hearings that were considered when the list was made, and found no place. They are no reason to make another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlisted: Vec<HearingId>,
 }
 
 impl InForce {

@@ -16,7 +16,7 @@ use crate::{Hearing, HearingId, InForce, Placement, Problem, ProblemFormat};
 
 const FORMAT: &str = "listing/1";
 const KNOWN: [&str; 9] = ["format", "name", "horizon", "supply", "hearings", "links", "outcomes", "in_force", "policy"];
-const KNOWN_IN_FORCE: [&str; 2] = ["version", "placements"];
+const KNOWN_IN_FORCE: [&str; 3] = ["version", "placements", "unlisted"];
 
 /// What a text says.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,11 +106,12 @@ fn name(value: Option<Value>, report: &mut Report) -> String {
     String::new()
 }
 
-/// The list in force: its version, if there is one, and its placements, not yet judged.
+/// The list in force: its version, if there is one, its placements and those without, not yet judged.
 #[derive(Default)]
 struct InForceRead {
     version: Option<u64>,
     placements: Vec<Item<Placement>>,
+    unlisted: Vec<Item<HearingId>>,
 }
 
 /// Reads the list in force. Nothing, if there is one that cannot be read.
@@ -121,8 +122,13 @@ fn in_force(value: Option<Value>, repeated: &BTreeSet<String>, report: &mut Repo
     let spot = Spot { path: "in_force.version", repeated, vital: true };
     let version = version.and_then(|version| element(version, spot, report));
     let placements = fields.demand_list("placements", report);
+    let unlisted = fields.take_list("unlisted", report).unwrap_or_default();
     fields.finish(&KNOWN_IN_FORCE, report);
-    Some(InForceRead { version, placements: items::read(placements?, "in_force.placements", repeated, report) })
+    Some(InForceRead {
+        version,
+        placements: items::read(placements?, "in_force.placements", repeated, report),
+        unlisted: items::read(unlisted, "in_force.unlisted", repeated, report),
+    })
 }
 
 impl InForceRead {
@@ -132,7 +138,15 @@ impl InForceRead {
 
     fn judged(mut self, names: (&SupplyNames, &Names), report: &mut Report) -> Option<InForce> {
         placements::judge(&mut self.placements, names, report);
-        self.version.map(|version| InForce { version, placements: items::values(self.placements) })
+        let mut met = self.hearings();
+        items::keep(&mut self.unlisted, report, |id: &mut HearingId, judge| {
+            if judge.names(names.1, id.as_str(), "") && !met.insert(id.to_string()) {
+                let message = format!("`{}` is placed, or unlisted before. Say one thing of it.", path::short(id.as_str()));
+                judge.fault(FaultCode::PlacedTwice, "", message);
+            }
+        });
+        let (placements, unlisted) = (items::values(self.placements), items::values(self.unlisted));
+        self.version.map(|version| InForce { version, placements, unlisted })
     }
 }
 

@@ -156,8 +156,6 @@ fn check(file: &Value) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
     #[test]
     fn anything_in_any_place(changes in prop::collection::vec(any_change(), 1..5)) {
         check(&changed(example(), &changes))?;

@@ -104,5 +104,14 @@ pub(super) fn places_in_force() -> Vec<Case> {
             [("/in_force/placements/1/panel/0/person", json!("I-FARAH"))],
             &["person.unknown in_force.placements[1].panel[0].person -in_force.placements[1]"],
         ),
+        case(
+            [("/in_force/unlisted", json!(["H-01", "H-99", "H-07", "H-01"]))],
+            &[
+                "hearing.unknown in_force.unlisted[1] -in_force.unlisted[1]",
+                "plan.twice in_force.unlisted[2] -in_force.unlisted[2]",
+                "plan.twice in_force.unlisted[3] -in_force.unlisted[3]",
+            ],
+        ),
+        case([("/in_force/unlisted", json!("H-01"))], &["field.type in_force.unlisted spoils"]),
     ]
 }
