@@ -82,7 +82,7 @@ pub fn draw(ground: &Ground, size: Size, seed: u64) -> Result<Problem, TimeError
     };
     if size.in_force > 0 {
         let placements = in_force::placements(&mut problem, &calendar, size.in_force, &mut hand(Stream::InForce));
-        problem.in_force = Some(InForce { version: 1, placements });
+        problem.in_force = Some(InForce { version: 1, placements, unlisted: Vec::new() });
     }
     Ok(problem)
 }
