@@ -2,8 +2,10 @@
 
 use anytime::{Cooling, Random, allowance, below, chance, random, shuffle};
 use listing_model::Layer;
+use scheduler::mip::{Solver, default_solver};
 
 use super::construct::construct;
+use super::exact;
 use super::ruin::{Ruin, WAYS};
 use super::scan::Scan;
 use crate::ground::Ground;
@@ -19,6 +21,8 @@ pub(crate) struct Anneal<'g> {
     items: Vec<u32>,
     random: Random,
     cooling: Cooling,
+    /// How many steps it is to do.
+    steps: u64,
     step: u64,
     scan: Scan,
     ruin: Ruin,
@@ -27,8 +31,15 @@ pub(crate) struct Anneal<'g> {
     given: Vec<(u32, Place)>,
     queue: Vec<u32>,
     unlisted: Vec<u32>,
+    exact: &'static dyn Solver,
     pub(crate) best: Best,
 }
+
+/// The steps for each hearing from which on a search has time to begin hot.
+const PATIENCE: u64 = 200;
+
+/// How many steps of a search are exact ones. They come in the last third, when small steps find little.
+const EXACT_STEPS: u64 = 20;
 
 /// The best plan of a search.
 #[derive(Debug, Clone)]
@@ -44,13 +55,17 @@ impl<'g> Anneal<'g> {
         let mut scan = Scan::default();
         construct(&mut state, &mut scan, &items);
         let scale = &ground.scale;
-        let cooling = Cooling::new(scale.unit(Layer::Age), scale.unit(Layer::Compact), steps);
+        // A search with time for it begins so hot that hearings change places all over; a short one keeps what it has.
+        let patient = steps / PATIENCE > items.len() as u64;
+        let first = scale.unit(Layer::Age).saturating_mul(if patient { 200 } else { 1 });
+        let cooling = Cooling::new(first, scale.unit(Layer::Travel), steps);
         let best = Best::of(&state, &items);
         let mut found = Self {
             state,
             items,
             random: random(seed, stream),
             cooling,
+            steps,
             step: 0,
             scan,
             ruin: Ruin::default(),
@@ -58,6 +73,7 @@ impl<'g> Anneal<'g> {
             given: Vec::new(),
             queue: Vec::new(),
             unlisted: Vec::new(),
+            exact: default_solver(),
             best,
         };
         found.list_unlisted();
@@ -92,6 +108,9 @@ impl<'g> Anneal<'g> {
     fn one(&mut self) {
         let temperature = self.cooling.at(self.step);
         self.step += 1;
+        if self.exact_is_due() {
+            return self.exactly(self.exact, temperature);
+        }
         let way = below(&mut self.random, WAYS as u32) as usize;
         self.ruin.choose(&self.state, &self.items, &self.unlisted, way, &mut self.random);
         if self.ruin.out.is_empty() && self.ruin.first.is_none() {
@@ -100,6 +119,11 @@ impl<'g> Anneal<'g> {
         let before = self.state.score;
         self.take_out();
         self.put_back();
+        self.decide(before, temperature);
+    }
+
+    /// Keeps what has been done or goes back.
+    fn decide(&mut self, before: Score, temperature: i64) {
         let worse = self.state.ground.scale.sum(&(self.state.score - before));
         if worse > 0 && worse > allowance(&mut self.random, temperature) {
             self.go_back();
@@ -111,6 +135,35 @@ impl<'g> Anneal<'g> {
         if self.state.ground.order.is_better(&self.state.score, &self.best.score) {
             self.best = Best::of(&self.state, &self.items);
         }
+    }
+
+    /// Whether this step is an exact one. Only a solver that counts nodes gives the same plan on every machine.
+    fn exact_is_due(&self) -> bool {
+        let steps = self.steps;
+        let every = (steps / 3 / EXACT_STEPS).max(200);
+        self.step > steps / 3 * 2 && self.step.is_multiple_of(every) && self.exact.counts_nodes()
+    }
+
+    /// Puts what a venue's people do in about a week anew, exactly.
+    fn exactly(&mut self, solver: &dyn Solver, temperature: i64) {
+        let Some((first, last)) = self.ruin.a_week(&self.state, &self.items, &self.unlisted, &mut self.random) else {
+            return;
+        };
+        let before = self.state.score;
+        self.take_out();
+        self.given.clear();
+        let wanted: Vec<u32> = self.ruin.out.clone();
+        for (item, place) in exact::places(&self.state, &mut self.scan, &wanted, (first, last), solver) {
+            // The program does not know all rules, such as one venue a day: what does not fit is put elsewhere below.
+            if self.state.places[item as usize].is_none() && self.state.fits(item, place) {
+                self.state.place(item, place);
+                self.given.push((item, place));
+            }
+        }
+        for item in wanted {
+            self.insert(item);
+        }
+        self.decide(before, temperature);
     }
 
     fn take_out(&mut self) {

@@ -2,6 +2,7 @@
 
 pub(crate) mod anneal;
 pub(crate) mod construct;
+pub(crate) mod exact;
 pub(crate) mod links;
 pub(crate) mod parts;
 pub(crate) mod people;

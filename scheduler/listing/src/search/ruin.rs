@@ -9,6 +9,9 @@ use crate::state::State;
 /// The most items that one ruin takes out on purpose. Those that must go with them come on top.
 const MOST: usize = 14;
 
+/// The most items that are put anew by one integer program.
+const MOST_IN_PROGRAM: usize = 36;
+
 /// What a ruin chose.
 #[derive(Debug, Default)]
 pub(crate) struct Ruin {
@@ -43,8 +46,54 @@ impl Ruin {
         self.with_followers(state);
     }
 
+    /// Chooses, for a program, what happens at a venue or before its people around some day, and a few that are not listed but could be
+    /// heard then. Returns the first and the last day.
+    pub(crate) fn a_week(
+        &mut self,
+        state: &State<'_>,
+        items: &[u32],
+        unlisted: &[u32],
+        random: &mut Random,
+    ) -> Option<(u16, u16)> {
+        self.out.clear();
+        self.first = None;
+        let (item, day) = self.seed(state, items, random)?;
+        let Some(Place::Slot(slot)) = state.places[item as usize] else { return None };
+        let days = u16::try_from(state.ground.days()).unwrap_or(u16::MAX);
+        let (first, last) = (day.saturating_sub(2), (day + 4).min(days - 1));
+        let of = &state.ground.items[item as usize];
+        let venue = (slot.room != NO_ROOM).then(|| state.ground.rooms.all[usize::from(slot.room)].venue);
+        let rooms = of.rooms.iter().filter(|choice| Some(choice.venue) == venue).map(|choice| choice.room);
+        for day in first..=last {
+            for room in rooms.clone() {
+                for &other in &state.room_items[state.ground.at(room, day)] {
+                    self.take_up_to(state, other, MOST_IN_PROGRAM);
+                }
+            }
+            for person in slot.people() {
+                for &other in &state.people[state.ground.at(person, day)].items {
+                    self.take_up_to(state, other, MOST_IN_PROGRAM);
+                }
+            }
+        }
+        self.with_followers(state);
+        for _ in 0..6 {
+            if let Some(&other) = pick(random, unlisted)
+                && !self.out.contains(&other)
+                && state.ground.items[other as usize].open.iter().any(|&word| word != 0)
+            {
+                self.out.push(other);
+            }
+        }
+        Some((first, last))
+    }
+
     fn take(&mut self, state: &State<'_>, item: u32) {
-        if self.out.len() < MOST && state.places[item as usize].is_some() && !self.out.contains(&item) {
+        self.take_up_to(state, item, MOST);
+    }
+
+    fn take_up_to(&mut self, state: &State<'_>, item: u32, most: usize) {
+        if self.out.len() < most && state.places[item as usize].is_some() && !self.out.contains(&item) {
             self.out.push(item);
         }
     }

@@ -28,8 +28,10 @@ pub(crate) struct Scan {
     people_days: Vec<u64>,
     /// The same for all of them together.
     days: Vec<u64>,
-    /// The same for the rooms.
+    /// The same for the rooms, or for another seat.
     room_days: Vec<u64>,
+    /// If every place is wanted, not only the cheapest: those found so far.
+    all: Option<Vec<Found>>,
     /// Places priced so far.
     pub(crate) priced: u64,
 }
@@ -71,6 +73,27 @@ impl Scan {
         run.days();
         run.best
     }
+
+    /// The cheapest places of an item on the days from `first` to `last`, at most so many, the cheapest first: not only
+    /// those next to what is there, but also starts at which several like it come one after another.
+    pub(crate) fn all(&mut self, state: &State<'_>, number: u32, first: u16, last: u16, most: usize) -> Vec<Found> {
+        let item = &state.ground.items[number as usize];
+        let Some(mut room) = state.room_between(number) else { return Vec::new() };
+        if first > room.from {
+            (room.from, room.from_grain) = (first, 0);
+        }
+        if last < room.until {
+            (room.until, room.until_grain) = (last, state.ground.calendar.grains);
+        }
+        self.all = Some(Vec::new());
+        let mut run = Run { state, item, room, memory: self, random: None, best: None };
+        run.lists();
+        run.days();
+        let mut found = self.all.take().unwrap_or_default();
+        found.sort_by_key(|found| found.cost);
+        found.truncate(most);
+        found
+    }
 }
 
 impl Run<'_, '_, '_> {
@@ -84,7 +107,9 @@ impl Run<'_, '_, '_> {
 
     fn offer(&mut self, cost: i64, place: Place) {
         self.memory.priced += 1;
-        if cost < self.limit() {
+        if let Some(all) = &mut self.memory.all {
+            all.push(Found { cost, place });
+        } else if cost < self.limit() {
             self.best = Some(Found { cost, place });
         }
     }
@@ -151,6 +176,21 @@ impl Run<'_, '_, '_> {
                 all.iter_mut().zip(&*one).for_each(|(all, one)| *all |= *one);
             }
             memory.days.iter_mut().zip(&*all).for_each(|(days, rooms)| *days &= rooms);
+        }
+        // Each further seat and each language needs somebody as well.
+        for others in item.seats.iter().skip(1).chain(&item.languages) {
+            if memory.days.iter().all(|&word| word == 0) {
+                return false;
+            }
+            memory.room_days.clear();
+            memory.room_days.resize(2 * words, 0);
+            let (all, one) = memory.room_days.split_at_mut(words);
+            for &person in others {
+                one.copy_from_slice(state.person_slack.days(person, item.length));
+                slack::in_a_row(one, in_a_row);
+                all.iter_mut().zip(&*one).for_each(|(all, one)| *all |= *one);
+            }
+            memory.days.iter_mut().zip(&*all).for_each(|(days, others)| *days &= others);
         }
         let Some(last) = last else { return false };
         keep_between(&mut memory.days, self.room.from, last);
@@ -300,10 +340,10 @@ impl Run<'_, '_, '_> {
                     }
                 }
             }
-            if own == here {
+            if own == here && self.memory.all.is_none() {
                 continue;
             }
-            let wanted = self.promising(day, person, here & !own);
+            let wanted = self.promising(day, person, if self.memory.all.is_some() { here } else { here & !own });
             for start in mask::each(wanted) {
                 let at_start = |free: &&Free| free.venue == venue.venue && free.starts >> start & 1 == 1;
                 // Of several rooms the one that is already in use leaves whole days elsewhere.
@@ -338,6 +378,13 @@ impl Run<'_, '_, '_> {
         for before in &self.item.before {
             if let Some(start) = before.start {
                 good |= starts & (1 << start);
+            }
+        }
+        if self.memory.all.is_some() && length > 0 {
+            for part in &ground.calendar.parts {
+                for after in (0..part.grains).step_by(usize::from(length)) {
+                    good |= starts & (1 << (part.first + after));
+                }
             }
         }
         good
