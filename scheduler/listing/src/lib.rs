@@ -4,6 +4,7 @@ mod bound;
 mod floats;
 mod ground;
 mod mask;
+pub mod officer;
 mod place;
 mod reason;
 mod rules;

@@ -54,13 +54,13 @@ mod tests {
         let problem = world(|problem| hearing(problem, "h").minutes = 150);
         assert_eq!(objections(&problem, &[], "B1 10:00"), Vec::<String>::new());
         let found = objections(&problem, &[("other", "B1 10:00")], "B1 10:00");
-        assert_eq!(found, ["list.too_risky: list B1, risk 100.0, ceiling 5.0"]);
+        assert_eq!(found, ["list.too_risky: list B1, risk 100.0%, ceiling 5.0%"]);
     }
 
     #[test]
     fn a_float_list_waits_for_a_judge_who_sits_there() {
         let found = objections(&world(|_| ()), &[], "F1 10:00");
-        assert_eq!(found, ["list.too_risky: list F1, risk 100.0, ceiling 5.0"]);
+        assert_eq!(found, ["list.too_risky: list F1, risk 100.0%, ceiling 5.0%"]);
         let sits = [("other", "06-09 14:00 L1 ana")];
         assert_eq!(objections(&world(|_| ()), &sits, "F1 10:00"), Vec::<String>::new());
     }

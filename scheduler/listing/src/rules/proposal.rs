@@ -128,7 +128,7 @@ impl<'a, 'g> Proposal<'a, 'g> {
                 Place::Slot(slot) => item.mask(day - first, slot.start, grains),
                 Place::List { .. } => to_the_end(grain.unwrap_or(0), grains),
             };
-            (day, mask)
+            (day, mask & mask::first(u32::from(grains)))
         })
     }
 
