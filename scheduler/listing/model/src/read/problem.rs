@@ -141,7 +141,8 @@ impl InForceRead {
         let mut met = self.hearings();
         items::keep(&mut self.unlisted, report, |id: &mut HearingId, judge| {
             if judge.names(names.1, id.as_str(), "") && !met.insert(id.to_string()) {
-                let message = format!("`{}` is placed, or unlisted before. Say one thing of it.", path::short(id.as_str()));
+                let message =
+                    format!("`{}` is placed, or unlisted before. Say one thing of it.", path::short(id.as_str()));
                 judge.fault(FaultCode::PlacedTwice, "", message);
             }
         });
