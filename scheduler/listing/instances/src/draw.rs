@@ -54,7 +54,7 @@ pub fn draw(ground: &Ground, size: Size, seed: u64) -> Result<Problem, TimeError
     let by_office: Vec<u32> = (0..offices.len()).map(|index| count(&drafts, |draft| draft.office == index)).collect();
     let mut parties = Parties::new(&by_office, &calendar, &mut hand(Stream::Parties));
     let mut hearings = hearings(&drafts, &supplies, &mut parties, &calendar, &mut hand(Stream::Hearings));
-    let links = links(&drafts, &mut hearings, &mut hand(Stream::Links));
+    let links = links(&drafts, &supplies, &mut hearings, &mut hand(Stream::Links));
     let interpreters = interpreters(&hearings, &calendar, &mut hand(Stream::Interpreters));
     let mut lists = Lists::default();
     if size.lists {

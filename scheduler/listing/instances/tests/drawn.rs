@@ -6,8 +6,9 @@ use std::path::Path;
 
 use calendars::Division;
 use listing_instances::{Ground, Size, Summary, Tables, draw};
-use listing_model::{Channel, Problem};
+use listing_model::{Channel, Problem, problem_schema, read};
 use proptest::prelude::*;
+use rstest::rstest;
 
 fn drawn(size: Size, seed: u64) -> Problem {
     draw(&Ground::invented(), size, seed).unwrap()
@@ -33,6 +34,31 @@ fn the_same_seed_gives_the_same_bytes_for_ever() {
         })
         .collect();
     insta::assert_snapshot!(shown.join("\n"));
+}
+
+/// What the reader and the schema of `listing/1` say of a problem. Neither must have anything to say.
+fn faults(problem: &Problem) -> Vec<String> {
+    let json = serde_json::to_string(problem).unwrap();
+    let reading = read(&json);
+    let schema = serde_json::to_value(problem_schema()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let of_schema = validator.iter_errors(&value).map(|error| error.to_string());
+    // A problem is long; that nothing was left out is said in two words.
+    let whole = (reading.problem.as_ref() != Some(problem)).then(|| "something was left out".to_owned());
+    reading.faults.iter().map(|fault| format!("{fault:?}")).chain(of_schema).chain(whole).collect()
+}
+
+#[rstest]
+#[case(Size::of(1))]
+#[case(Size::of(20))]
+#[case(Size::of(100).without_lists())]
+#[case(Size::of(500))]
+#[case(Size { weeks: 8, ..Size::of(300).with_pressure(130) })]
+fn a_drawn_problem_reads_without_faults(#[case] size: Size) {
+    for seed in 1..=8 {
+        assert_eq!(faults(&drawn(size, seed)), Vec::<String>::new(), "seed {seed}");
+    }
 }
 
 #[test]
@@ -70,6 +96,7 @@ fn the_real_ground_has_offices_and_no_pseudo_rooms() {
     assert!(ground.offices.iter().map(listing_instances::Office::rooms).sum::<usize>() > 200);
     assert_eq!(Ground::read(tables, Division::Scotland).unwrap().offices.len(), 4);
     let problem = draw(&ground, Size::of(2_000), 1).unwrap();
+    assert_eq!(faults(&problem), Vec::<String>::new());
     insta::assert_snapshot!(Summary::of(&problem));
 }
 

@@ -40,8 +40,9 @@ pub(crate) fn hearing(
     let takes_room = draft.channels.iter().any(|&(channel, _)| channel.needs_room());
     let room_needs = if takes_room { room_needs(draft, !interpreters.is_empty(), hand) } else { Vec::new() };
     let seats = if takes_room { hand.between(draft.kind.seats.0, draft.kind.seats.1) } else { 0 };
+    let attendances = parties.of_a_case(number, draft, hand);
     // Small buildings do not have what few hearings need.
-    let demanding = !room_needs.is_empty() || seats > 14;
+    let demanding = !room_needs.is_empty() || seats > 10 || parties.newest_need_adjustments(&attendances);
     Hearing {
         id: HearingId::from(format!("H{number:05}")),
         hearing_type: draft.kind.code.to_owned(),
@@ -58,7 +59,7 @@ pub(crate) fn hearing(
         may_float: draft.kind.may_float && interpreters.is_empty() && hand.percent(60),
         panel,
         panel_preferences: preferences.list,
-        parties: parties.of_a_case(number, draft, hand),
+        parties: attendances,
         interpreters,
         lock: Lock::default(),
         forbidden: forbidden(office, hand),
@@ -103,7 +104,7 @@ fn venues(own: &[Venue], demanding: bool, hand: &mut Hand) -> Vec<VenueChoice> {
         venues.push(VenueChoice { cluster: Some(cluster.clone()), ..choice(4) });
     }
     if nearest.id != main.id && (hand.percent(70) || demanding) {
-        venues.push(VenueChoice { venue: Some(main.id.clone()), ..choice(5) });
+        venues.push(main_venue(main));
     }
     if let Some(region) = &nearest.region
         && hand.percent(55)
@@ -111,6 +112,11 @@ fn venues(own: &[Venue], demanding: bool, hand: &mut Hand) -> Vec<VenueChoice> {
         venues.push(VenueChoice { region: Some(region.clone()), ..choice(10) });
     }
     venues
+}
+
+/// The office's main venue, whose first room has all that is ever asked for.
+pub(crate) fn main_venue(main: &Venue) -> VenueChoice {
+    VenueChoice { venue: Some(main.id.clone()), cluster: None, region: None, cost: 5 }
 }
 
 fn room_needs(draft: &Draft, interpreted: bool, hand: &mut Hand) -> Vec<String> {

@@ -3,6 +3,7 @@
 use listing_model::{Hearing, Link, LinkId, LinkKind};
 
 use super::draft::Draft;
+use super::hearings::{OfficeSupply, main_venue};
 use super::kinds::{CASE_MANAGEMENT, OPEN, REMEDY, SHORT, STANDARD};
 use crate::hand::Hand;
 
@@ -12,8 +13,13 @@ const TO_MAKE_READY: u16 = 42;
 const TO_REMEDY: u16 = 21;
 
 /// Draws links, and makes linked hearings of one case: the same parties, no windows that would keep them apart.
-pub(crate) fn links(drafts: &[Draft], hearings: &mut [Hearing], hand: &mut Hand) -> Vec<Link> {
-    let mut maker = Maker { drafts, hearings, linked: vec![false; drafts.len()], links: Vec::new() };
+pub(crate) fn links(
+    drafts: &[Draft],
+    supplies: &[OfficeSupply],
+    hearings: &mut [Hearing],
+    hand: &mut Hand,
+) -> Vec<Link> {
+    let mut maker = Maker { drafts, supplies, hearings, linked: vec![false; drafts.len()], links: Vec::new() };
     for (index, draft) in drafts.iter().enumerate() {
         if maker.linked[index] {
             continue;
@@ -30,6 +36,7 @@ pub(crate) fn links(drafts: &[Draft], hearings: &mut [Hearing], hand: &mut Hand)
 
 struct Maker<'a> {
     drafts: &'a [Draft],
+    supplies: &'a [OfficeSupply],
     hearings: &'a mut [Hearing],
     linked: Vec<bool>,
     links: Vec<Link>,
@@ -81,8 +88,12 @@ impl Maker<'_> {
             hearing.venues.clone_from(&pattern.venues);
             hearing.room_needs.clone_from(&pattern.room_needs);
             hearing.panel.clone_from(&pattern.panel);
+            hearing.panel_preferences.clone_from(&pattern.panel_preferences);
             hearing.interpreters.clear();
             hearing.forbidden.clear();
+        }
+        for &part in &slot {
+            self.let_into_main_venue(part);
         }
         self.link(LinkKind::SameSlot, &slot);
     }
@@ -107,7 +118,22 @@ impl Maker<'_> {
         if part != case {
             hearing.parties = parties.into_iter().take(2).collect();
             hearing.received = received;
+            let weeks = i64::from(self.drafts[part].kind.target_weeks);
+            hearing.target = received.map(|received| received.plus_days(7 * weeks));
             hearing.panel_preferences.clear();
+            self.let_into_main_venue(part);
+        }
+    }
+
+    /// Whoever attends now may need what only the main venue has.
+    fn let_into_main_venue(&mut self, part: usize) {
+        let hearing = &mut self.hearings[part];
+        let office = self.supplies.get(self.drafts[part].office);
+        if let Some(main) = office.and_then(|office| office.venues.first())
+            && !hearing.venues.is_empty()
+            && hearing.venues.iter().all(|choice| choice.venue.as_ref() != Some(&main.id))
+        {
+            hearing.venues.push(main_venue(main));
         }
     }
 

@@ -80,6 +80,14 @@ impl<'a> Parties<'a> {
         present
     }
 
+    /// Whether any of those who attend, and have been added last, needs adjustments. Advocates, who were there before, need none.
+    pub(crate) fn newest_need_adjustments(&self, attendances: &[Attendance]) -> bool {
+        let newest = self.all.iter().rev().take(attendances.len());
+        newest
+            .filter(|party| !party.adjustments.is_empty())
+            .any(|party| attendances.iter().any(|a| a.party == party.id))
+    }
+
     /// The advocates who could take a case.
     fn bar(&self, draft: &Draft) -> Vec<PartyId> {
         let bar = self.advocates.get(draft.office).into_iter().flatten();
