@@ -55,6 +55,11 @@ fn is_freed(state: &State<'_>, choice: &ListChoice) -> bool {
 /// The probability that somebody is sent away from a float or backup list, with one more item if one is given, and the ceiling
 /// that it is held to. Lists that draw on the same people count as one. Nothing for a block list.
 pub(crate) fn risk_with(state: &State<'_>, list: u16, more: Option<u32>) -> Option<(Probability, Probability)> {
+    load_with(state, list, more).map(|(load, ceiling)| (load.risk(), ceiling))
+}
+
+/// What [`risk_with`] is the risk of.
+pub(crate) fn load_with(state: &State<'_>, list: u16, more: Option<u32>) -> Option<(FloatLoad, Probability)> {
     let ground = state.ground;
     let lists = sharing(state, list)?;
     let items: Vec<u32> =
@@ -66,7 +71,7 @@ pub(crate) fn risk_with(state: &State<'_>, list: u16, more: Option<u32>) -> Opti
         let needs = if of.tail > ground.calendar.longest() { HalfDays::Two } else { HalfDays::One };
         load.add(needs, ground.prospects[of.hearings[0] as usize].goes_ahead());
     }
-    Some((load.risk(), ceiling))
+    Some((load, ceiling))
 }
 
 /// The lists of the same venue and day that, with this one, draw on the same people; lists without hearings do not count.
