@@ -16,7 +16,7 @@ pub struct Options {
     pub seed: u64,
     /// Changes to try.
     pub steps: u64,
-    /// Rounds of prices to try for the bound, beyond those that are needed if it is met at once.
+    /// Rounds of prices to try for the bound, at most.
     pub rounds: u64,
 }
 
@@ -54,13 +54,14 @@ pub fn fill(rota: &SoundRota, options: Options, stop: &dyn Stop) -> Filling {
     let mut search = Search::new(&instance, options.seed);
     let full = |search: &Search<'_>| sessions - search.score().of(Layer::NotFull);
 
-    let (mut at_most, mut rounds) = bound::full_benches(&instance, full(&search), options.rounds / 2, stop);
-    let mut steps = search.fill_more(options.steps / 4, sessions - at_most, stop);
-    if full(&search) < at_most {
-        let (again, more) = bound::full_benches(&instance, full(&search), options.rounds - rounds, stop);
-        at_most = at_most.min(again);
-        rounds += more;
-    }
+    // A first bound often is the last. If not, the search goes on until it meets the bound or its steps are done, and the bound
+    // is sought again for what was found then.
+    let (first, mut rounds) = bound::full_benches(&instance, full(&search), options.rounds.min(FIRST_ROUNDS), stop);
+    let mut steps = search.fill_more(options.steps / 8, sessions - first, stop);
+    let (second, more) = bound::full_benches(&instance, full(&search), options.rounds - rounds, stop);
+    let at_most = first.min(second);
+    rounds += more;
+    steps += search.fill_more(options.steps / 8, sessions - at_most, stop);
     search.fill_in_part();
     steps += search.improve(options.steps - steps, stop);
 
@@ -73,6 +74,9 @@ pub fn fill(rota: &SoundRota, options: Options, stop: &dyn Stop) -> Filling {
         rounds,
     }
 }
+
+/// Rounds of prices before the search for more full benches.
+const FIRST_ROUNDS: u64 = 8;
 
 fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)

@@ -36,11 +36,12 @@ pub(crate) fn full_benches(instance: &Instance<'_>, found: i64, rounds: u64, sto
         step: instance.units.iter().map(Unit::value).fold(0, gcd).max(1),
         found,
         left: rounds,
+        rounds: 0,
     };
     proof.try_even_prices(stop);
     proof.try_prices_by_kind(stop);
     proof.follow_the_slope(stop);
-    (proof.bound, rounds - proof.left)
+    (proof.bound, proof.rounds)
 }
 
 const fn gcd(a: i64, b: i64) -> i64 {
@@ -58,6 +59,8 @@ struct Proof<'a> {
     step: i64,
     found: i64,
     left: u64,
+    /// Rounds done.
+    rounds: u64,
 }
 
 impl Proof<'_> {
@@ -67,7 +70,9 @@ impl Proof<'_> {
 
     /// Evaluates the prices as they are. Whether the bound is better than all before, and what is left of each limit.
     fn evaluate(&mut self) -> (i64, Vec<i64>) {
-        self.left = self.left.saturating_sub(1);
+        // Without limits there is nothing to price, and one round says all.
+        self.left = if self.prices.is_empty() { 0 } else { self.left.saturating_sub(1) };
+        self.rounds += 1;
         let (dual, spare) = self.prices.evaluate();
         self.lowest = self.lowest.min(dual);
         self.bound = self.bound.min(dual / SESSION / self.step * self.step);

@@ -132,6 +132,11 @@ impl<'a> Prices<'a> {
         self.limits.iter().map(worth).collect()
     }
 
+    /// Whether nobody can pass any limit.
+    pub(super) fn is_empty(&self) -> bool {
+        self.limits.is_empty()
+    }
+
     pub(super) fn get(&self) -> Vec<i64> {
         self.limits.iter().map(|limit| limit.price).collect()
     }
