@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
 """OR-Tools CP-SAT as a peer for `listing/1`.
 
-usage: cpsat_listing.py PROBLEM PLAN SECONDS [--workers 1] [--seed 1] [--hint PLAN] [--layers 8] [--log]
+usage: cpsat_listing.py PROBLEM PLAN SECONDS [--workers 1] [--seed 1] [--hint PLAN] [--layers 8] [--cpu] [--log]
+
+`--cpu`: SECONDS are CPU seconds of a worker, for machines that have other things to do.
+
+Begins with the plan of greedy.py, or with that of `--hint` (`--hint none`: with nothing). One worker takes turns at all of
+CP-SAT's strategies, which finds far better plans than one strategy alone.
 
 Solves layer by layer, in the policy's order: each layer has half of the time that is left (the last has all of it), and its value
 is a ceiling for those after it. Prints one line of JSON: for each layer its value, bound and status in the model, and the
@@ -11,11 +16,13 @@ include the building of the model. `--layers N` leaves all but the first N layer
 
 import argparse
 import json
+import threading
 import time
 from datetime import date
 
 from cpsat_model import Model
 from cpsat_polish import polish
+from greedy import greedy
 from ortools.sat.python import cp_model
 from score_listing import score
 from world import World
@@ -34,28 +41,66 @@ class Firsts(cp_model.CpSolverSolutionCallback):
             self.first = round(time.monotonic() - self.begun, 2)
 
 
-def hint_from_plan(model, world, plan):
-    """Hints for the variables that a plan speaks of; the rest follows from them."""
-    by_unit = {world.unit_of[p["hearing"]]: p for p in plan["placements"]}
-    for n, unit in enumerate(world.units):
-        p = by_unit.get(n)
-        hint = model.m.add_hint
-        hint(model.listed[n], p is not None)
-        day = grain = None
-        if p:
-            day, grain = world.horizon.index[date.fromisoformat(p["date"])], world.horizon.grain_of(p["start"])
-            block = next(b for b, run in enumerate(world.runs) if grain in run) if unit.short else 0
-            hint(model.start[n][0], day * world.grains + grain)
-        people = [world.person_at[b["person"]] for b in p.get("panel", [])] if p else []
-        for place, v in model.z[n].items():
-            hint(v, bool(p) and place == (day, block))
-        for s, seat in enumerate(model.panel[n]):
-            for who, v in seat.items():
-                hint(v, bool(p) and people[s] == who)
-        for name, v in model.channel[n].items():
-            hint(v, bool(p) and p["channel"] == name)
-        for r, v in model.room[n].items():
-            hint(v, bool(p) and p.get("room") == world.rooms[r])
+def of_plan(world, plan):
+    """The places of a plan, as `World.plan` takes them."""
+    places = [None] * len(world.units)
+    for p in plan["placements"]:
+        n = world.unit_of[p["hearing"]]
+        helpers = places[n][5] if places[n] else {}
+        helpers[p["hearing"]] = [world.interpreters.index(i["person"]) for i in p.get("interpreters", [])]
+        room = world.rooms.index(p["room"]) if p.get("room") else None
+        panel = [world.person_at[b["person"]] for b in p.get("panel", [])]
+        day = world.horizon.index[date.fromisoformat(p["date"])]
+        places[n] = (day, world.horizon.grain_of(p["start"]), p["channel"], room, panel, helpers)
+    return places
+
+
+def completed(model, world, places, seed):
+    """Values of all variables for some places, or None if the model refuses them."""
+    copy = model.m.clone()
+
+    def fix(variable, value):
+        copy.add(copy.get_int_var_from_proto_index(variable.index) == int(value))
+
+    for n, (unit, place) in enumerate(zip(world.units, places)):
+        fix(model.listed[n], place is not None)
+        if place is None:
+            continue
+        day, grain, channel, room, panel, helpers = place
+        block = next(b for b, run in enumerate(world.runs) if grain in run) if unit.short else 0
+        fix(model.start[n][0], day * world.grains + grain)
+        for at, v in model.z[n].items():
+            fix(v, at == (day, block))
+        for seat, who in zip(model.panel[n], panel):
+            for p, v in seat.items():
+                fix(v, p == who)
+        for choices, chosen in ((model.channel[n], channel), (model.room[n], room)):
+            for key, v in choices.items():
+                fix(v, key == chosen)
+        people = [i for of in helpers.values() for i in of]
+        for choices, who in zip(model.helper[n], people):
+            for i, v in choices.items():
+                fix(v, i == who)
+    return cheapest(copy, model, seed)
+
+
+def cheapest(copy, model, seed):
+    """Solves a copy in which all decisions are fixed: what is left are helper variables."""
+    copy.clear_hints()
+    copy.minimize(sum(sum(terms) for terms in model.terms.values()))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers, solver.parameters.random_seed = 1, seed
+    solver.parameters.max_time_in_seconds = 20
+    solved = solver.solve(copy) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    return list(solver.response_proto.solution) if solved else None
+
+
+def hint(model, values):
+    """Hints for all variables."""
+    model.m.clear_hints()
+    for i, v in enumerate(values):
+        model.m.proto.solution_hint.vars.append(i)
+        model.m.proto.solution_hint.values.append(v)
 
 
 def tightened(model, values, seed):
@@ -65,14 +110,27 @@ def tightened(model, values, seed):
         copy.add(copy.get_bool_var_from_proto_index(v.index) == values[v.index])
     for start, _ in model.start:
         copy.add(copy.get_int_var_from_proto_index(start.index) == values[start.index])
-    copy.clear_hints()
-    copy.minimize(sum(sum(terms) for terms in model.terms.values()))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers, solver.parameters.random_seed = 1, seed
-    solver.parameters.max_time_in_seconds = 20
-    if solver.solve(copy) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return values
-    return list(solver.response_proto.solution)
+    return cheapest(copy, model, seed) or values
+
+
+def solve(solver, m, callback, seconds, spent):
+    """Solves for so many seconds; of CPU if there is a clock that tells what was spent."""
+    if spent is None:
+        solver.parameters.max_time_in_seconds = seconds
+        return solver.solve(m, callback)
+    done, until = threading.Event(), spent() + seconds
+
+    def watch():
+        while not done.wait(0.05):
+            if spent() >= until:
+                solver.stop_search()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    status = solver.solve(m, callback)
+    done.set()
+    watcher.join()
+    return status
 
 
 def main():
@@ -84,27 +142,35 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--hint")
     parser.add_argument("--layers", type=int, default=8)
+    parser.add_argument("--cpu", action="store_true")
     parser.add_argument("--log", action="store_true")
     args = parser.parse_args()
     begun = time.monotonic()
-    left = lambda: args.seconds - (time.monotonic() - begun)
+    spent = (lambda: time.process_time() / args.workers) if args.cpu else (lambda: time.monotonic() - begun)
+    left = lambda: args.seconds - spent()
     world = World(args.problem)
     layers = world.problem.layers[:args.layers]
     model = Model(world, layers)
-    if args.hint:
-        with open(args.hint) as f:
-            hint_from_plan(model, world, json.load(f))
+    if args.hint != "none":
+        begin = greedy(world)
+        if args.hint:
+            with open(args.hint) as f:
+                begin = of_plan(world, json.load(f))
+        values = completed(model, world, begin, args.seed)
+        if values:
+            hint(model, values)
     built = round(time.monotonic() - begun, 2)
     firsts, report, values, places = Firsts(model, begun), [], None, None
     for k, layer in enumerate(layers):
         solver = cp_model.CpSolver()
         last = k == len(layers) - 1
-        solver.parameters.max_time_in_seconds = max(left() * (0.95 if last else 0.5), 0.01)
+        share = max(left() * (0.95 if last else 0.5), 0.01)
         solver.parameters.num_workers, solver.parameters.random_seed = args.workers, args.seed
+        solver.parameters.interleave_search = args.workers == 1
         solver.parameters.log_search_progress = args.log
         objective = sum(model.terms[layer])
         model.m.minimize(objective)
-        status = solver.solve(model.m, firsts)
+        status = solve(solver, model.m, firsts, share, spent if args.cpu else None)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             report.append({"layer": layer, "status": solver.status_name(status)})
             # A later layer may still find a plan within what is known, if there is one.
@@ -118,16 +184,14 @@ def main():
         value, bound = min(round(solver.objective_value), costs[k]), max(round(solver.best_objective_bound), 0)
         report.append({"layer": layer, "value": value, "bound": bound, "status": solver.status_name(status)})
         model.m.add(objective <= value)
-        model.m.clear_hints()
-        for i, v in enumerate(values):
-            model.m.proto.solution_hint.vars.append(i)
-            model.m.proto.solution_hint.values.append(v)
+        hint(model, values)
     if places is None:
         places = [None] * len(world.units)
     places = polish(world, places, max(left(), 1.0), args.workers, args.seed)
     with open(args.plan, "w") as f:
         json.dump(world.plan(places), f)
-    print(json.dumps({"solver": "cpsat", "seconds": round(time.monotonic() - begun, 2), "built": built, "first": firsts.first,
+    print(json.dumps({"solver": "cpsat", "seconds": round(time.monotonic() - begun, 2),
+                      "cpu": round(time.process_time(), 2), "built": built, "first": firsts.first,
                       "solutions": firsts.count, "workers": args.workers, "seed": args.seed, "layers": report}))
 
 

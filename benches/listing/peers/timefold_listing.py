@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Timefold as a peer for `listing/1`.
 
-usage: timefold_listing.py PROBLEM PLAN SECONDS [--seed 1]
+usage: timefold_listing.py PROBLEM PLAN SECONDS [--seed 1] [--cpu] [--log]
+
+`--cpu`: SECONDS are CPU seconds of the solving thread, for machines that have other things to do.
 
 Works the problem out as numbers, hands them to the Java peer (compiled by setup.sh into target/peers/timefold), and writes its plan.
 SECONDS are those of the solver; starting the virtual machine and reading come on top and are reported. Starts are on every
@@ -122,6 +124,7 @@ def main():
     parser.add_argument("plan")
     parser.add_argument("seconds", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cpu", action="store_true")
     parser.add_argument("--log", action="store_true")
     args = parser.parse_args()
     begun = time.monotonic()
@@ -132,7 +135,7 @@ def main():
         told, answer = Path(folder, "world"), Path(folder, "answer")
         told.write_text(" ".join(map(str, numbers.out)))
         logging = HERE / ("timefold/verbose.xml" if args.log else "timefold/quiet.xml")
-        command = ["java", "-Xmx6g", "-XX:+UseSerialGC", f"-Dlogback.configurationFile={logging}", "-cp",
+        command = ["java", "-Xmx6g", "-XX:+UseSerialGC", f"-Dcpu={str(args.cpu).lower()}", f"-Dlogback.configurationFile={logging}", "-cp",
                    f"{TARGET / 'timefold'}:{jars}/*", "peer.Main", told, answer, str(args.seconds), str(args.seed)]
         subprocess.run(command, check=True, stdout=sys.stderr)
         lines = answer.read_text().splitlines()

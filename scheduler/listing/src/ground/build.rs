@@ -79,26 +79,29 @@ impl Ground {
     }
 }
 
-/// Which hearings are placed as one, and the item of each hearing.
+/// Which hearings are placed as one, and the item of each hearing. Slots that share a hearing are one.
 fn grouped(problem: &Problem) -> (Vec<Vec<u32>>, Vec<u32>) {
-    let number: BTreeMap<&HearingId, u32> = problem.hearings.iter().map(|hearing| &hearing.id).zip(0..).collect();
-    let mut slot_of = vec![None; problem.hearings.len()];
-    for (index, link) in problem.links.iter().enumerate().filter(|(_, link)| link.kind == LinkKind::SameSlot) {
-        for hearing in link.hearings.iter().filter_map(|id| number.get(id)) {
-            slot_of[*hearing as usize] = Some(index);
+    let number: BTreeMap<&HearingId, usize> = problem.hearings.iter().map(|hearing| &hearing.id).zip(0..).collect();
+    let mut first: Vec<usize> = (0..problem.hearings.len()).collect();
+    for link in problem.links.iter().filter(|link| link.kind == LinkKind::SameSlot) {
+        let members: BTreeSet<usize> =
+            link.hearings.iter().filter_map(|id| number.get(id)).map(|&hearing| first[hearing]).collect();
+        if let Some(&earliest) = members.first() {
+            first.iter_mut().filter(|group| members.contains(group)).for_each(|group| *group = earliest);
         }
     }
     let mut groups: Vec<Vec<u32>> = Vec::new();
-    let mut group_of_slot = BTreeMap::new();
-    let mut item_of = Vec::with_capacity(problem.hearings.len());
-    for (hearing, slot) in (0..).zip(slot_of) {
-        let next = groups.len();
-        let group = slot.map_or(next, |slot| *group_of_slot.entry(slot).or_insert(next));
-        if group == next {
-            groups.push(Vec::new());
-        }
-        groups[group].push(hearing);
-        item_of.push(u32::try_from(group).unwrap_or(u32::MAX));
+    let mut item_of: Vec<u32> = Vec::with_capacity(first.len());
+    for (hearing, &group) in (0..).zip(&first) {
+        let item = match item_of.get(group) {
+            Some(&item) => item,
+            None => {
+                groups.push(Vec::new());
+                u32::try_from(groups.len() - 1).unwrap_or(u32::MAX)
+            }
+        };
+        groups[item as usize].push(hearing);
+        item_of.push(item);
     }
     (groups, item_of)
 }

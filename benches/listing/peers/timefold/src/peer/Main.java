@@ -9,11 +9,14 @@ import ai.timefold.solver.core.config.heuristic.selector.move.MoveSelectorConfig
 import ai.timefold.solver.core.config.heuristic.selector.move.composite.CartesianProductMoveSelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.move.generic.ChangeMoveSelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.generic.RuinRecreateMoveSelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.move.generic.SwapMoveSelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.value.ValueSelectorConfig;
 import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,10 +30,12 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         World world = new World(Path.of(args[0]));
         begin(world);
+        long seconds = Long.parseLong(args[2]);
+        boolean cpu = Boolean.getBoolean("cpu");
         SolverConfig config = new SolverConfig()
             .withSolutionClass(Plan.class).withEntityClasses(Unit.class).withConstraintProviderClass(Rules.class)
             .withRandomSeed(Long.parseLong(args[3]))
-            .withTerminationConfig(new TerminationConfig().withSpentLimit(Duration.ofSeconds(Long.parseLong(args[2]))))
+            .withTerminationConfig(new TerminationConfig().withSpentLimit(Duration.ofSeconds(cpu ? seconds * 60 : seconds)))
             .withPhases(construction(), localSearch());
         Solver<Plan> solver = SolverFactory.<Plan>create(config).buildSolver();
         long[] first = {-1};
@@ -38,9 +43,11 @@ public final class Main {
             boolean listed = event.getNewBestSolution().units.stream().anyMatch(unit -> unit.slot != null);
             if (first[0] < 0 && listed && event.getNewBestScore().isFeasible()) first[0] = event.getTimeMillisSpent();
         });
+        if (cpu) stopAfter(solver, seconds);
         Plan plan = solver.solve(new Plan(world));
         List<String> lines = new ArrayList<>();
-        lines.add("score=" + plan.score + ";first_ms=" + first[0]);
+        lines.add("score=" + plan.score + ";first_ms=" + first[0] + ";cpu_ms="
+            + ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000);
         for (Unit unit : plan.units) {
             Slot slot = unit.slot == null ? new Slot(-1, -1) : unit.slot;
             lines.add(String.join(" ", List.of(
@@ -48,6 +55,23 @@ public final class Main {
                 text(unit.seat1.number), text(unit.seat2.number), text(unit.helper0.number), text(unit.helper1.number))));
         }
         Files.write(Path.of(args[1]), lines);
+    }
+
+    /** Ends the solver when this thread, which will run it, has had so many CPU seconds. */
+    private static void stopAfter(Solver<Plan> solver, long seconds) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long solving = Thread.currentThread().getId();
+        long until = threads.getThreadCpuTime(solving) + seconds * 1_000_000_000L;
+        Thread watcher = new Thread(() -> {
+            try {
+                while (threads.getThreadCpuTime(solving) < until) Thread.sleep(50);
+                solver.terminateEarly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     private static String text(int number) {
@@ -90,6 +114,10 @@ public final class Main {
         moves.add(together("a", "slot", "seat0").withFixedProbabilityWeight(3.0));
         moves.add(together("b", "slot", "seat0", "place").withFixedProbabilityWeight(2.0));
         moves.add(together("c", "slot", "seat1", "seat2").withFixedProbabilityWeight(1.0));
+        if (Boolean.getBoolean("ruin")) {
+            moves.add(new RuinRecreateMoveSelectorConfig().withVariableName("slot").withMinimumRuinedCount(2).withMaximumRuinedCount(6)
+                .withFixedProbabilityWeight(Double.parseDouble(System.getProperty("ruinWeight", "0.01"))));
+        }
         return new LocalSearchPhaseConfig().withMoveSelectorConfig(new UnionMoveSelectorConfig().withMoveSelectors(moves.toArray(new MoveSelectorConfig[0])));
     }
 
