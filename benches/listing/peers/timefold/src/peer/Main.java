@@ -9,7 +9,6 @@ import ai.timefold.solver.core.config.heuristic.selector.move.MoveSelectorConfig
 import ai.timefold.solver.core.config.heuristic.selector.move.composite.CartesianProductMoveSelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.move.generic.ChangeMoveSelectorConfig;
-import ai.timefold.solver.core.config.heuristic.selector.move.generic.RuinRecreateMoveSelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.move.generic.SwapMoveSelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.value.ValueSelectorConfig;
 import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
@@ -21,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Usage: Main WORLD ANSWER SECONDS SEED. */
@@ -82,7 +82,7 @@ public final class Main {
     private static void begin(World world) {
         int[] turn = {0};
         for (Unit unit : world.units) {
-            unit.place = unit.places.stream().min(java.util.Comparator.comparingInt(p -> p.channelCost() + p.roomCost())).orElse(null);
+            unit.place = unit.places.stream().min(Comparator.comparingInt(p -> p.channelCost() + p.roomCost())).orElse(null);
             unit.seat0 = inTurn(unit.seats.get(0), turn);
             unit.seat1 = inTurn(unit.seats.get(1), turn);
             unit.seat2 = inTurn(unit.seats.get(2), turn);
@@ -103,7 +103,10 @@ public final class Main {
                     .withValueSelectorConfig(new ValueSelectorConfig("slot")))));
     }
 
-    /** Single changes, swaps, and slots together with the judge or with judge and room. */
+    /**
+     * Single changes, swaps, and slots together with the judge, with judge and room, or with the members. Ruin and recreate of
+     * slots was tried and found no better.
+     */
     private static LocalSearchPhaseConfig localSearch() {
         List<MoveSelectorConfig> moves = new ArrayList<>();
         moves.add(change("slot").withFixedProbabilityWeight(6.0));
@@ -114,11 +117,8 @@ public final class Main {
         moves.add(together("a", "slot", "seat0").withFixedProbabilityWeight(3.0));
         moves.add(together("b", "slot", "seat0", "place").withFixedProbabilityWeight(2.0));
         moves.add(together("c", "slot", "seat1", "seat2").withFixedProbabilityWeight(1.0));
-        if (Boolean.getBoolean("ruin")) {
-            moves.add(new RuinRecreateMoveSelectorConfig().withVariableName("slot").withMinimumRuinedCount(2).withMaximumRuinedCount(6)
-                .withFixedProbabilityWeight(Double.parseDouble(System.getProperty("ruinWeight", "0.01"))));
-        }
-        return new LocalSearchPhaseConfig().withMoveSelectorConfig(new UnionMoveSelectorConfig().withMoveSelectors(moves.toArray(new MoveSelectorConfig[0])));
+        MoveSelectorConfig[] all = moves.toArray(new MoveSelectorConfig[0]);
+        return new LocalSearchPhaseConfig().withMoveSelectorConfig(new UnionMoveSelectorConfig().withMoveSelectors(all));
     }
 
     private static ChangeMoveSelectorConfig change(String variable) {
@@ -131,7 +131,8 @@ public final class Main {
         for (String variable : variables) {
             EntitySelectorConfig unit = changes.isEmpty()
                 ? new EntitySelectorConfig(Unit.class).withId(id) : EntitySelectorConfig.newMimicSelectorConfig(id);
-            changes.add(new ChangeMoveSelectorConfig().withEntitySelectorConfig(unit).withValueSelectorConfig(new ValueSelectorConfig(variable)));
+            changes.add(new ChangeMoveSelectorConfig().withEntitySelectorConfig(unit)
+                .withValueSelectorConfig(new ValueSelectorConfig(variable)));
         }
         return new CartesianProductMoveSelectorConfig().withMoveSelectors(changes.toArray(new MoveSelectorConfig[0]));
     }
