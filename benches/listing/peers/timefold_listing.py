@@ -91,7 +91,7 @@ class Numbers:
 
     def unit(self, n):
         unit, world = self.world.units[n], self.world
-        self.put(unit.length, unit.span, len(unit.hearings), unit.value)
+        self.put(unit.length, unit.span, unit.value)
         self.list(list(unit.starts), lambda d: self.start(unit, d))
         self.list(self.places[n], lambda p: self.put(optional(p[1]), p[2], p[3]))
         if len(unit.seats) > MOST_SEATS or len(unit.interpreters) > MOST_HELPERS:

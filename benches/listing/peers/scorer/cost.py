@@ -70,11 +70,12 @@ def continuity(problem, scene):
 
 def compact(problem, scene):
     weights, cost = problem.weights, 0
-    begins = defaultdict(list)
+    # That the hearings of one slot begin together counts once.
+    begins = defaultdict(set)
     for at in scene.at.values():
         if not at.list and at.taken:
             for person in set(at.panel):
-                begins[person, at.first].append(at.start)
+                begins[person, at.first].add(at.start)
     for (person, day), entries in scene.people.items():
         used = {g for grains, _ in entries for g in grains}
         for run in problem.horizon.runs:

@@ -78,7 +78,7 @@ final class Costs {
             for (Sat sat : day) {
                 int from = sat.use().from();
                 boolean inRun = sat.use().begins() && run[0] < from && from < run[1];
-                if (inRun && (used >> (from - 1) & 1) == 1) cost += (long) world.weight(NO_REST) * sat.use().unit().hearings;
+                if (inRun && (used >> (from - 1) & 1) == 1) cost += world.weight(NO_REST);
             }
         }
         return cost;

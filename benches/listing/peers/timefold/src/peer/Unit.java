@@ -12,7 +12,7 @@ import java.util.List;
 public class Unit {
     @PlanningId
     public int number;
-    int length, span, hearings, value;
+    int length, span, value;
     final List<Slot> starts = new ArrayList<>();
     final List<Place> places = new ArrayList<>();
     final List<List<Person>> seats = new ArrayList<>(), helpers = new ArrayList<>();

@@ -123,7 +123,6 @@ public final class World {
         Unit unit = new Unit(number);
         unit.length = next();
         unit.span = next();
-        unit.hearings = next();
         unit.value = next();
         unit.age = new int[days];
         unit.missing = new int[days][];
