@@ -62,6 +62,9 @@ pub enum BadVacancy {
     /// The hearing has no place.
     #[error("`{0}` is not listed, so it leaves nothing free. Give a hearing that is")]
     NotListed(HearingId),
+    /// Others have its slot as well.
+    #[error("`{0}` shares its slot with others, who still take it. If all have gone, give the session")]
+    SharesItsSlot(HearingId),
     /// The hearing is in a list.
     #[error("`{0}` is in a list, where nobody waits for its time. Give a hearing with a slot of its own")]
     InAList(HearingId),
@@ -142,6 +145,9 @@ fn vacate(ground: &Ground, state: &mut State<'_>, vacated: &Vacated) -> Result<(
             let at = ground.hearing_ids.iter().position(|other| other == id).ok_or_else(unknown)?;
             let number = ground.item_of[at];
             let item = &ground.items[number as usize];
+            if item.hearings.len() > 1 {
+                return Err(BadVacancy::SharesItsSlot(id.clone()));
+            }
             let slot = match state.places[number as usize] {
                 Some(Place::Slot(slot)) => slot,
                 Some(Place::List { .. }) => return Err(BadVacancy::InAList(id.clone())),

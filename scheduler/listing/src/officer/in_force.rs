@@ -102,8 +102,9 @@ pub fn solved(problem: &Problem, plan: &Plan) -> Option<(Ground, Solved)> {
         }
         state.place(number, place);
     }
-    shed(&mut state)
-        .is_empty()
-        .then(|| Solved { score: state.score, places: state.places, steps: 0, priced: 0 })
-        .map(|solved| (ground.clone(), solved))
+    if !shed(&mut state).is_empty() {
+        return None;
+    }
+    let solved = Solved { score: state.score, places: state.places, steps: 0, priced: 0 };
+    Some((ground.clone(), solved))
 }

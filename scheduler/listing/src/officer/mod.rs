@@ -1,7 +1,7 @@
 //! What listing officers ask beside a list: does it still stand, what if, who could fill this, how risky is it.
 //!
-//! - [`list`] gives a list in force back as it is unless something asks for another ([`stands`]);
-//! - [`what_if`] plans again after changes, from the list in force, and tells who is affected;
+//! - [`stands()`] gives a list in force back as it is unless something asks for another;
+//! - [`what_if()`] plans again after changes, from the list in force, and tells who is affected;
 //! - [`fill()`] looks for hearings that could take what was vacated;
 //! - [`apply()`] puts a plan in force, unless another was applied since;
 //! - [`report()`] tells what a list costs and how probably somebody is sent away from each of its sessions.
@@ -26,5 +26,5 @@ pub use change::{BadChange, BadChanges, Change, Target};
 pub use fill::{BadVacancy, Filler, Session, Vacated, Whose, fill};
 pub use in_force::solved;
 pub use report::{LayerReport, ListReport, OneMore, Report, SessionReport, report};
-pub use stands::{list, stands};
+pub use stands::stands;
 pub use what_if::what_if;

@@ -96,6 +96,8 @@ pub struct ListReport {
     pub list: ListId,
     /// The day.
     pub date: LocalDate,
+    /// Whether it is a block list.
+    pub is_block: bool,
     /// The hearings.
     pub hearings: Vec<HearingId>,
     /// That somebody is sent away; of float and backup lists, from any of those that share what falls free.
@@ -184,6 +186,7 @@ fn of_list(state: &State<'_>, number: u16, known: &Known<'_>) -> Option<ListRepo
     Some(ListReport {
         list: list.id.clone(),
         date: ground.calendar.dates[usize::from(list.day)],
+        is_block: filled.load.is_some(),
         hearings: items.into_iter().map(hearing).collect(),
         sent_away,
         ceiling,

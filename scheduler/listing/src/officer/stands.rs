@@ -2,17 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use anytime::{Progress, Stop, Workers};
 use listing_model::Problem;
 
 use super::in_force::keep;
 use crate::ground::Ground;
-use crate::score::Score;
-use crate::solve::{Budget, Solved, solve};
+use crate::solve::Solved;
 use crate::state::State;
 
 /// The list in force, if nothing asks for another: each of its places is still lawful, and no hearing waits that was not
-/// considered when it was made.
+/// considered when it was made. Ask before [`solve`](crate::solve): it would look for a better one.
 #[must_use]
 pub fn stands(problem: &Problem, ground: &Ground) -> Option<Solved> {
     let in_force = problem.in_force.as_ref()?;
@@ -23,19 +21,5 @@ pub fn stands(problem: &Problem, ground: &Ground) -> Option<Solved> {
     }
     let mut state = State::new(ground);
     let lost = keep(&mut state);
-    lost.is_empty().then(|| Solved { score: state.score, places: state.places, steps: 0, priced: 0 })
-}
-
-/// Lists as [`solve`] does, but gives a list that stands back as it is, without a step. With `improve` it searches all the same.
-pub fn list(
-    problem: &Problem,
-    ground: &Ground,
-    budget: Budget,
-    improve: bool,
-    workers: &dyn Workers,
-    stop: &dyn Stop,
-    progress: &mut dyn FnMut(Progress<Score>),
-) -> Solved {
-    let standing = if improve { None } else { stands(problem, ground) };
-    standing.unwrap_or_else(|| solve(ground, budget, workers, stop, progress))
+    lost.is_empty().then_some(Solved { score: state.score, places: state.places, steps: 0, priced: 0 })
 }

@@ -30,7 +30,9 @@ fn in_force(hearings: u32, seed: u64) -> (Problem, Plan) {
 
 fn again(problem: &Problem, seed: u64, improve: bool) -> (Plan, u64) {
     let ground = Ground::new(problem);
-    let solved = list(problem, &ground, Budget { steps: 500, seed }, improve, &OneByOne(1), &Never, &mut |_| {});
+    let search = || solve(&ground, Budget { steps: 500, seed }, &OneByOne(1), &Never, &mut |_| {});
+    let standing = if improve { None } else { stands(problem, &ground) };
+    let solved = standing.unwrap_or_else(search);
     (solved.plan(&ground, problem), solved.steps)
 }
 
@@ -242,7 +244,11 @@ fn fillers_keep_every_rule_and_make_the_list_better() {
         let (ground, solved) = solved(&problem, 300, seed);
         let plan = solved.plan(&ground, &problem);
         for at in plan.placements.iter().filter(|at| at.list.is_none()).take(12) {
-            for filler in fill(&problem, &plan, &Vacated::Hearing(at.hearing.clone()), 3).unwrap() {
+            let found = match fill(&problem, &plan, &Vacated::Hearing(at.hearing.clone()), 3) {
+                Err(BadVacancy::SharesItsSlot(_)) => continue,
+                found => found.unwrap(),
+            };
+            for filler in found {
                 fillers += 1;
                 let mut filled = plan.clone();
                 filled.placements.retain(|other| other.hearing != at.hearing && other.hearing != filler.hearing);
