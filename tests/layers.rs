@@ -14,6 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("anytime", &[]),
     ("over-listing", &["calendars"]),
     ("listing-model", &["calendars", "over-listing"]),
+    ("listing-instances", &["anytime", "calendars", "listing-model", "over-listing"]),
     ("listing", &["anytime", "calendars", "listing-model", "over-listing", "scheduler"]),
     ("meetings", &["anytime"]),
     ("rota", &["anytime", "calendars", "scheduler"]),
@@ -44,7 +45,7 @@ const EVERYTHING: &str = "*";
 
 /// What any crate's tests may use on top: a real store to run against, the suite that every store passes, and the judge of
 /// what came of it.
-const FOR_TESTS: &[&str] = &["checker", "plan-checker", "store-conformance", "store-memory", "store-sqlite", "store-postgres"];
+const FOR_TESTS: &[&str] = &["checker", "listing-instances", "plan-checker", "store-conformance", "store-memory", "store-sqlite", "store-postgres"];
 
 /// Libraries with one home. Others use the home's own types, so that a library can be replaced in one place.
 const FENCES: &[(&str, &[&str])] = &[

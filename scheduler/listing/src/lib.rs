@@ -1,1 +1,21 @@
 //! Hearings to days, times, rooms and panels: with reasons, a bound and a stated risk.
+
+mod bound;
+mod floats;
+mod ground;
+mod mask;
+pub mod officer;
+mod place;
+mod reason;
+mod rules;
+mod score;
+mod search;
+mod solve;
+mod state;
+
+pub use bound::{Bound, Proof, bounds};
+pub use ground::Ground;
+pub use reason::Reason;
+pub use rules::{Fact, Locked, Obstacle, Unsuited};
+pub use score::{Order, Score};
+pub use solve::{Budget, Solved, greedy, solve};

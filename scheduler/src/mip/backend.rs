@@ -37,6 +37,11 @@ pub(super) trait Backend: Debug + Send + Sync {
     /// A cost that no solution undercuts, if that can be told of a search that ended with `found`; in no more than
     /// `clock`.
     fn bound(problem: &Problem, found: <Self::Model as SolverModel>::Solution, clock: Option<Duration>) -> Option<i64>;
+
+    /// See [`Solver::relaxation`]. Only a solver that gives prices for the relaxation can tell.
+    fn relaxation(_problem: &Problem, _clock: Option<Duration>) -> Option<i64> {
+        None
+    }
 }
 
 impl<B: Backend> Solver for B {
@@ -46,6 +51,10 @@ impl<B: Backend> Solver for B {
 
     fn counts_nodes(&self) -> bool {
         B::LIMIT_NODES.is_some()
+    }
+
+    fn relaxation(&self, problem: &Problem, clock: Option<Duration>) -> Option<i64> {
+        if problem.variable_count() == 0 { Some(0) } else { B::relaxation(problem, clock) }
     }
 
     fn search(

@@ -39,9 +39,14 @@ impl Backend for Highs {
             .set_option("mip_rel_gap", 0.0)
     }
 
-    /// good_lp does not hand over what the search has proven, but it does hand over prices. Those of the relaxation
-    /// prove a bound, weaker than the search's own, and checked exactly.
+    /// good_lp does not hand over what the search has proven, but it does hand over prices: those of the relaxation prove a
+    /// bound, weaker than the search's own.
     fn bound(problem: &Problem, _: HighsSolution, clock: Option<Duration>) -> Option<i64> {
+        Self::relaxation(problem, clock)
+    }
+
+    /// By the prices of the relaxation, checked exactly.
+    fn relaxation(problem: &Problem, clock: Option<Duration>) -> Option<i64> {
         let relaxation = Model::new(problem, Numbers::Any, Self::model).stopping_after(clock);
         let mut solved = relaxation.inner.solve().ok()?;
         let prices = solved.compute_dual();

@@ -103,6 +103,10 @@ pub trait Solver: Debug + Send + Sync {
     /// Whether it takes [`Limits::nodes`]. HiGHS does; microlp, through good_lp, does not.
     fn counts_nodes(&self) -> bool;
 
+    /// A cost that no solution undercuts, from the problem without the demand for whole numbers; proven in integers. Nothing
+    /// if the solver cannot tell (microlp, through good_lp) or ran out of `clock`.
+    fn relaxation(&self, problem: &Problem, clock: Option<Duration>) -> Option<i64>;
+
     /// Searches and reports what the solver claims, rounded to integers but not checked.
     /// The problem has at least one variable; the start is a solution of it.
     ///

@@ -1,0 +1,190 @@
+//! The days of a plan and their grains.
+
+use std::collections::BTreeMap;
+
+use calendars::{LocalDate, LocalTime, Weekday, WorkingDays};
+use listing_model::{Horizon, SittingsOn, WeekdaySittings};
+
+use crate::mask::{self, Mask};
+
+/// A part of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// Its grains.
+    pub(crate) mask: Mask,
+    /// Its first grain.
+    pub(crate) first: u8,
+    /// How many grains it has.
+    pub(crate) grains: u8,
+    /// When it begins.
+    pub(crate) start: LocalTime,
+}
+
+/// Sitting days, counted from 0, and the grains of a day, counted from 0 over all sittings.
+#[derive(Debug, Clone)]
+pub(crate) struct Calendar {
+    /// The date of each day.
+    pub(crate) dates: Vec<LocalDate>,
+    /// Whole weeks from today to each day.
+    pub(crate) week: Vec<u16>,
+    /// Which week, Monday to Sunday, each day is in, counted from that of the first day.
+    pub(crate) calendar_week: Vec<u16>,
+    /// The sittings of a day.
+    pub(crate) parts: Vec<Part>,
+    /// The grains of a day.
+    pub(crate) grains: u8,
+    /// The minutes of a grain.
+    pub(crate) grain_minutes: u16,
+    /// For each set of sittings, a bit each, their grains.
+    masks: Vec<Mask>,
+    by_code: BTreeMap<String, u8>,
+    day_of: BTreeMap<LocalDate, u16>,
+}
+
+impl Calendar {
+    /// The days and grains of a horizon that has passed the reader.
+    pub(crate) fn new(horizon: &Horizon) -> Self {
+        let working = WorkingDays::bundled(horizon.division);
+        let closed = |day: LocalDate| horizon.closed.iter().any(|span| span.contains(day));
+        let span = horizon.first.days_until(horizon.last);
+        let days = (0..=span).map(|ahead| horizon.first.plus_days(ahead));
+        let dates: Vec<_> = days.filter(|&day| working.is_working_day(day) && !closed(day)).collect();
+        let minutes = horizon.grain_minutes.max(1);
+        let mut parts = Vec::new();
+        let mut first = 0_u8;
+        for sitting in &horizon.sittings {
+            let grains = u8::try_from(sitting.minutes / minutes).unwrap_or(u8::MAX);
+            parts.push(Part { mask: mask::run(first, grains), first, grains, start: sitting.start });
+            first = first.saturating_add(grains);
+        }
+        let sets = 1_usize << parts.len().min(8);
+        let of_set = |set: usize| {
+            parts
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| set >> index & 1 == 1)
+                .fold(0, |sum, (_, part)| sum | part.mask)
+        };
+        let monday = dates.first().map(|day| day.iso_week_monday());
+        let weeks_from = |from: LocalDate, day: LocalDate| u16::try_from(from.days_until(day).max(0) / 7).unwrap_or(0);
+        Self {
+            week: dates.iter().map(|&day| weeks_from(horizon.today, day)).collect(),
+            calendar_week: dates.iter().map(|&day| weeks_from(monday.unwrap_or(day), day)).collect(),
+            masks: (0..sets).map(of_set).collect(),
+            by_code: horizon
+                .sittings
+                .iter()
+                .zip(0..8)
+                .map(|(sitting, index)| (sitting.code.clone(), 1 << index))
+                .collect(),
+            day_of: dates.iter().copied().zip(0..).collect(),
+            grains: first,
+            grain_minutes: minutes,
+            parts,
+            dates,
+        }
+    }
+
+    /// How many days.
+    pub(crate) fn days(&self) -> usize {
+        self.dates.len()
+    }
+
+    /// How many weeks, Monday to Sunday.
+    pub(crate) fn weeks(&self) -> usize {
+        self.calendar_week.last().map_or(0, |&last| usize::from(last) + 1)
+    }
+
+    /// The number of a date.
+    pub(crate) fn day(&self, date: LocalDate) -> Option<u16> {
+        self.day_of.get(&date).copied()
+    }
+
+    /// The first day on or after a date; one past the last if there is none.
+    pub(crate) fn on_or_after(&self, date: LocalDate) -> u16 {
+        u16::try_from(self.dates.partition_point(|&day| day < date)).unwrap_or(u16::MAX)
+    }
+
+    /// The grains of a set of sittings.
+    pub(crate) fn mask(&self, sittings: u8) -> Mask {
+        self.masks.get(usize::from(sittings)).copied().unwrap_or(0)
+    }
+
+    /// Every sitting.
+    pub(crate) fn whole_day(&self) -> u8 {
+        u8::try_from(self.masks.len() - 1).unwrap_or(u8::MAX)
+    }
+
+    /// The set of the sittings with these codes; none means the whole day.
+    pub(crate) fn sittings(&self, codes: &[String]) -> u8 {
+        if codes.is_empty() {
+            return self.whole_day();
+        }
+        codes.iter().filter_map(|code| self.by_code.get(code)).fold(0, |sum, &bit| sum | bit)
+    }
+
+    /// The sittings that a mask touches.
+    pub(crate) fn touched(&self, mask: Mask) -> u8 {
+        let bits = self.parts.iter().enumerate().filter(|(_, part)| part.mask & mask != 0);
+        bits.fold(0, |sum, (index, _)| sum | 1 << index)
+    }
+
+    /// The longest sitting, in grains.
+    pub(crate) fn longest(&self) -> u8 {
+        self.parts.iter().map(|part| part.grains).max().unwrap_or(0)
+    }
+
+    /// The grain that begins at a time of day.
+    pub(crate) fn grain(&self, time: LocalTime) -> Option<u8> {
+        self.parts.iter().find_map(|part| {
+            let since = time.minutes_since_midnight().checked_sub(part.start.minutes_since_midnight())?;
+            let grain = u8::try_from(since / self.grain_minutes).ok()?;
+            (since % self.grain_minutes == 0 && grain < part.grains).then_some(part.first + grain)
+        })
+    }
+
+    /// When a grain begins.
+    pub(crate) fn time(&self, grain: u8) -> LocalTime {
+        let part = self.parts.iter().rev().find(|part| part.first <= grain);
+        let minutes =
+            part.map(|part| part.start.minutes_since_midnight() + u16::from(grain - part.first) * self.grain_minutes);
+        minutes.and_then(|minutes| LocalTime::from_minutes(minutes).ok()).unwrap_or(LocalTime::MIDNIGHT)
+    }
+
+    /// On each day, the sittings of a weekly pattern (none: Monday to Friday, all day) without those that are away.
+    pub(crate) fn sittings_by_day(&self, pattern: &[WeekdaySittings], away: &[SittingsOn]) -> Vec<u8> {
+        let mut weekly = [if pattern.is_empty() { self.whole_day() } else { 0 }; 7];
+        for on in pattern {
+            weekly[usize::from(on.weekday.days_from_monday())] |= self.sittings(&on.sittings);
+        }
+        let mut found: Vec<u8> = self.dates.iter().map(|day| weekly[weekday(*day)]).collect();
+        self.strike(&mut found, away);
+        found
+    }
+
+    /// On each day, the sittings that a party can attend.
+    pub(crate) fn sittings_without(&self, weekly: &[WeekdaySittings], away: &[SittingsOn]) -> Vec<u8> {
+        let mut open = [self.whole_day(); 7];
+        for on in weekly {
+            open[usize::from(on.weekday.days_from_monday())] &= !self.sittings(&on.sittings);
+        }
+        let mut found: Vec<u8> = self.dates.iter().map(|day| open[weekday(*day)]).collect();
+        self.strike(&mut found, away);
+        found
+    }
+
+    fn strike(&self, found: &mut [u8], away: &[SittingsOn]) {
+        for span in away {
+            let sittings = self.sittings(&span.sittings);
+            let (from, until) = (self.on_or_after(span.first), self.on_or_after(span.last.plus_days(1)));
+            for day in from..until {
+                found[usize::from(day)] &= !sittings;
+            }
+        }
+    }
+}
+
+fn weekday(day: LocalDate) -> usize {
+    let weekday: Weekday = day.weekday();
+    usize::from(weekday.days_from_monday())
+}

@@ -1,0 +1,49 @@
+//! `interpreter.wrong`: one interpreter for each language, in order, nobody twice, each with the language.
+
+use super::Rule;
+use super::obstacle::Fact;
+use super::proposal::{Proposal, add, unless_kept};
+use crate::reason::Reason;
+
+pub(super) const RULE: Rule = Rule { reason: Reason::InterpreterWrong, check };
+
+fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+    proposal.slot()?;
+    let there = proposal.interpreters();
+    // Each hearing of a slot has interpreters of its own.
+    let languages: Vec<&String> = proposal.hearings().flat_map(|hearing| &hearing.interpreters).collect();
+    let mut facts = Vec::new();
+    for (nth, language) in languages.iter().enumerate() {
+        let found = there.get(nth).copied();
+        let speaks = found.is_some_and(|number| proposal.ground().people.all[usize::from(number)].speaks(language));
+        if !speaks || found.is_some_and(|number| there[..nth].contains(&number)) {
+            add(&mut facts, Fact::Language((*language).clone()));
+            facts.extend(found.map(|number| proposal.person(number)));
+        }
+    }
+    for &number in there.iter().skip(languages.len()) {
+        add(&mut facts, proposal.person(number));
+    }
+    unless_kept(facts)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{hearing, objections, world};
+
+    #[test]
+    fn each_language_has_somebody_who_speaks_it() {
+        let problem = world(|problem| hearing(problem, "h").interpreters = vec!["cym".to_owned()]);
+        assert_eq!(objections(&problem, &[], "06-02 10:00 L1 ana iva"), Vec::<String>::new());
+        assert_eq!(objections(&problem, &[], "06-02 10:00 L1 ana"), ["interpreter.wrong: language cym"]);
+        let problem = world(|problem| hearing(problem, "h").interpreters = vec!["pol".to_owned()]);
+        let found = objections(&problem, &[], "06-02 10:00 L1 ana iva");
+        assert_eq!(found, ["interpreter.wrong: language pol, person iva"]);
+    }
+
+    #[test]
+    fn nobody_interprets_who_is_not_wanted() {
+        let found = objections(&world(|_| ()), &[], "06-02 10:00 L1 ana iva");
+        assert_eq!(found, ["interpreter.wrong: person iva"]);
+    }
+}

@@ -1,0 +1,10 @@
+//! The search: a greedy list at once, then better ones until the budget ends.
+
+pub(crate) mod anneal;
+pub(crate) mod construct;
+pub(crate) mod exact;
+pub(crate) mod links;
+pub(crate) mod parts;
+pub(crate) mod people;
+pub(crate) mod ruin;
+pub(crate) mod scan;

@@ -1,0 +1,233 @@
+//! Which hearings are taken out, to be put back better.
+
+use anytime::{Random, below, pick};
+
+use crate::ground::item::Item;
+use crate::place::{NO_ROOM, Place};
+use crate::state::State;
+
+/// The most items that one ruin takes out on purpose. Those that must go with them come on top.
+const MOST: usize = 14;
+
+/// The most items that are put anew by one integer program.
+const MOST_IN_PROGRAM: usize = 36;
+
+/// What a ruin chose.
+#[derive(Debug, Default)]
+pub(crate) struct Ruin {
+    /// What is to be taken out.
+    pub(crate) out: Vec<u32>,
+    /// What is to be put back first: for its sake the others make room.
+    pub(crate) first: Option<u32>,
+}
+
+/// The ways of choosing.
+pub(crate) const WAYS: usize = 5;
+
+impl Ruin {
+    /// Chooses in one of [`WAYS`] ways among `items`.
+    pub(crate) fn choose(
+        &mut self,
+        state: &State<'_>,
+        items: &[u32],
+        unlisted: &[u32],
+        way: usize,
+        random: &mut Random,
+    ) {
+        self.out.clear();
+        self.first = None;
+        match way {
+            0 => self.scattered(state, items, random),
+            1 => self.a_room(state, items, random),
+            2 => self.a_person(state, items, random),
+            3 => self.make_way(state, items, unlisted, random),
+            _ => self.a_day(state, items, random),
+        }
+        self.with_followers(state);
+    }
+
+    /// Chooses, for a program, what happens at a venue or before its people around some day, and a few that are not listed but could be
+    /// heard then. Returns the first and the last day.
+    pub(crate) fn a_week(
+        &mut self,
+        state: &State<'_>,
+        items: &[u32],
+        unlisted: &[u32],
+        random: &mut Random,
+    ) -> Option<(u16, u16)> {
+        self.out.clear();
+        self.first = None;
+        let (item, day) = self.seed(state, items, random)?;
+        let Some(Place::Slot(slot)) = state.places[item as usize] else { return None };
+        let days = u16::try_from(state.ground.days()).unwrap_or(u16::MAX);
+        let (first, last) = (day.saturating_sub(2), (day + 4).min(days - 1));
+        let of = &state.ground.items[item as usize];
+        let venue = (slot.room != NO_ROOM).then(|| state.ground.rooms.all[usize::from(slot.room)].venue);
+        let rooms = of.rooms.iter().filter(|choice| Some(choice.venue) == venue).map(|choice| choice.room);
+        for day in first..=last {
+            for room in rooms.clone() {
+                for &other in &state.room_items[state.ground.at(room, day)] {
+                    self.take_up_to(state, other, MOST_IN_PROGRAM);
+                }
+            }
+            for person in slot.people() {
+                for &other in &state.people[state.ground.at(person, day)].items {
+                    self.take_up_to(state, other, MOST_IN_PROGRAM);
+                }
+            }
+        }
+        self.with_followers(state);
+        for _ in 0..6 {
+            if let Some(&other) = pick(random, unlisted)
+                && !self.out.contains(&other)
+                && state.ground.items[other as usize].open.iter().any(|&word| word != 0)
+            {
+                self.out.push(other);
+            }
+        }
+        Some((first, last))
+    }
+
+    fn take(&mut self, state: &State<'_>, item: u32) {
+        self.take_up_to(state, item, MOST);
+    }
+
+    fn take_up_to(&mut self, state: &State<'_>, item: u32, most: usize) {
+        if self.out.len() < most && state.places[item as usize].is_some() && !self.out.contains(&item) {
+            self.out.push(item);
+        }
+    }
+
+    /// A few, anywhere.
+    fn scattered(&mut self, state: &State<'_>, items: &[u32], random: &mut Random) {
+        for _ in 0..=below(random, 3) {
+            if let Some(&item) = pick(random, items) {
+                self.take(state, item);
+            }
+        }
+    }
+
+    /// What is in a room around some day.
+    fn a_room(&mut self, state: &State<'_>, items: &[u32], random: &mut Random) {
+        let Some((item, day)) = self.seed(state, items, random) else { return };
+        let Some(Place::Slot(slot)) = state.places[item as usize] else { return };
+        if slot.room == NO_ROOM {
+            return self.a_person(state, items, random);
+        }
+        for day in around(state, day, random) {
+            for &other in &state.room_items[state.ground.at(slot.room, day)] {
+                self.take(state, other);
+            }
+        }
+    }
+
+    /// What a person does around some day.
+    fn a_person(&mut self, state: &State<'_>, items: &[u32], random: &mut Random) {
+        let Some((item, day)) = self.seed(state, items, random) else { return };
+        let Some(Place::Slot(slot)) = state.places[item as usize] else { return };
+        let crew: Vec<u16> = slot.people().collect();
+        let Some(&person) = pick(random, &crew) else { return };
+        for day in around(state, day, random) {
+            for &other in &state.people[state.ground.at(person, day)].items {
+                self.take(state, other);
+            }
+        }
+    }
+
+    /// What two people do on some day: they may exchange it.
+    fn a_day(&mut self, state: &State<'_>, items: &[u32], random: &mut Random) {
+        let Some((item, day)) = self.seed(state, items, random) else { return };
+        let of = &state.ground.items[item as usize];
+        let fitting = of.seats.first().map_or(&[][..], |fitting| fitting);
+        for _ in 0..2 {
+            if let Some(&person) = pick(random, fitting) {
+                for &other in &state.people[state.ground.at(person, day)].items {
+                    self.take(state, other);
+                }
+            }
+        }
+    }
+
+    /// Whatever stands in the way of one that is not listed, or that could be earlier, at some place.
+    fn make_way(&mut self, state: &State<'_>, items: &[u32], unlisted: &[u32], random: &mut Random) {
+        let wanted =
+            if unlisted.is_empty() || below(random, 2) == 0 { pick(random, items) } else { pick(random, unlisted) };
+        let Some(&number) = wanted else { return };
+        let item = &state.ground.items[number as usize];
+        let Some(day) = earlier(state, number, item, random) else { return };
+        let Some(&person) = item.seats.first().and_then(|fitting| pick(random, fitting)) else { return };
+        self.first = Some(number);
+        self.take(state, number);
+        let room = pick(random, &item.rooms).map(|choice| choice.room);
+        let starts: Vec<u8> = crate::mask::each(item.starts).collect();
+        let Some(&start) = pick(random, &starts) else { return };
+        for nth in 0..item.days() {
+            let mask = item.mask(nth, start, state.ground.calendar.grains);
+            let at = state.ground.at(person, day + nth);
+            self.overlapping(state, &state.people[at].items, day + nth, mask);
+            if let Some(room) = room.filter(|_| item.in_room.is_some()) {
+                self.overlapping(state, &state.room_items[state.ground.at(room, day + nth)], day + nth, mask);
+            }
+        }
+    }
+
+    fn overlapping(&mut self, state: &State<'_>, items: &[u32], day: u16, mask: crate::mask::Mask) {
+        for &other in items {
+            let Some(Place::Slot(slot)) = state.places[other as usize] else { continue };
+            let nth = day - slot.day;
+            if state.ground.items[other as usize].mask(nth, slot.start, state.ground.calendar.grains) & mask != 0 {
+                self.take(state, other);
+            }
+        }
+    }
+
+    /// An item in a slot, and its day. One in a list is taken out by itself.
+    fn seed(&mut self, state: &State<'_>, items: &[u32], random: &mut Random) -> Option<(u32, u16)> {
+        for _ in 0..8 {
+            let &item = pick(random, items)?;
+            match state.places[item as usize] {
+                Some(Place::Slot(slot)) => {
+                    self.take(state, item);
+                    return Some((item, slot.day));
+                }
+                Some(Place::List { .. }) => self.take(state, item),
+                None => {}
+            }
+        }
+        None
+    }
+
+    /// What comes after something that goes in an ordered link must go as well.
+    fn with_followers(&mut self, state: &State<'_>) {
+        let mut next = 0;
+        while let Some(&item) = self.out.get(next) {
+            for &(follower, _) in &state.ground.items[item as usize].before_items {
+                if state.places[follower as usize].is_some() && !self.out.contains(&follower) {
+                    self.out.push(follower);
+                }
+            }
+            next += 1;
+        }
+    }
+}
+
+/// A few days from about this one on.
+fn around(state: &State<'_>, day: u16, random: &mut Random) -> std::ops::Range<u16> {
+    let days = u16::try_from(state.ground.days()).unwrap_or(u16::MAX);
+    let back = u16::try_from(below(random, 3)).unwrap_or(0);
+    let ahead = u16::try_from(below(random, 4)).unwrap_or(0);
+    day.saturating_sub(back)..(day + ahead + 1).min(days)
+}
+
+/// A day on which the item could begin: any if it is not listed, else one that is not later than its own.
+fn earlier(state: &State<'_>, number: u32, item: &Item, random: &mut Random) -> Option<u16> {
+    let until = match state.places[number as usize] {
+        Some(Place::Slot(slot)) => item.until.min(slot.day + 1),
+        _ => item.until,
+    };
+    let count = until.checked_sub(item.from).filter(|&count| count > 0)?;
+    // Early days more often: the smaller of two.
+    let draw = |random: &mut Random| below(random, u32::from(count));
+    let ahead = draw(random).min(draw(random));
+    Some(item.from + u16::try_from(ahead).unwrap_or(0))
+}

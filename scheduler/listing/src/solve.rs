@@ -1,0 +1,151 @@
+//! A problem in, a plan and what it costs out.
+
+use anytime::{Progress, Stop, Workers, for_each};
+use listing_model::{Plan, PlanFormat, Problem};
+
+use crate::floats;
+use crate::ground::Ground;
+use crate::place::Place;
+use crate::score::Score;
+use crate::search::anneal::Anneal;
+use crate::search::construct::construct;
+use crate::search::parts::independent;
+use crate::search::scan::Scan;
+use crate::state::State;
+
+/// How much work a search may do, and which of many searches it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// Steps of ruin and recreate, all workers together. 0: the greedy list.
+    pub steps: u64,
+    /// The same problem, seed, steps and number of workers give the same plan.
+    pub seed: u64,
+}
+
+/// A plan in numbers, what it costs and what it took.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Solved {
+    pub(crate) places: Vec<Option<Place>>,
+    /// What the plan costs.
+    pub score: Score,
+    /// Steps done.
+    pub steps: u64,
+    /// Places priced.
+    pub priced: u64,
+}
+
+/// The parts of a cooling between which searches are looked at.
+const ROUNDS: u64 = 20;
+
+/// A list in one go: each hearing at the cheapest place that is left when its turn comes.
+pub fn greedy(ground: &Ground) -> Solved {
+    let mut state = State::new(ground);
+    let mut scan = Scan::default();
+    for part in independent(ground) {
+        construct(&mut state, &mut scan, &part);
+    }
+    floats::fill(&mut state);
+    Solved { score: state.score, places: state.places, steps: 0, priced: scan.priced }
+}
+
+/// Lists as well as the budget allows. There is always an answer; `stop` ends the search early, `progress` hears of it.
+pub fn solve(
+    ground: &Ground,
+    budget: Budget,
+    workers: &dyn Workers,
+    stop: &dyn Stop,
+    progress: &mut dyn FnMut(Progress<Score>),
+) -> Solved {
+    if budget.steps == 0 {
+        return greedy(ground);
+    }
+    let parts = independent(ground);
+    let mut lines = lines(ground, &parts, budget, workers);
+    for round in 1..=ROUNDS {
+        for_each(workers, &mut lines, |line| {
+            let until = line.steps * round / ROUNDS;
+            line.search.run(until - line.search.steps().min(until), stop);
+        });
+        let steps = lines.iter().map(|line| line.search.steps()).sum();
+        progress(Progress { score: merged(ground, &parts, &lines).score, steps, of: budget.steps });
+        if stop.is_due() {
+            break;
+        }
+    }
+    let mut state = merged(ground, &parts, &lines);
+    floats::fill(&mut state);
+    Solved {
+        score: state.score,
+        places: state.places,
+        steps: lines.iter().map(|line| line.search.steps()).sum(),
+        priced: lines.iter().map(|line| line.search.priced()).sum(),
+    }
+}
+
+/// A search on one part of the problem.
+struct Line<'g> {
+    part: usize,
+    steps: u64,
+    search: Anneal<'g>,
+}
+
+/// A search for each part that is too small to be shared, several for a part that is most of the problem.
+fn lines<'g>(ground: &'g Ground, parts: &[Vec<u32>], budget: Budget, workers: &dyn Workers) -> Vec<Line<'g>> {
+    let all = ground.items.len().max(1);
+    let count = workers.count().max(1);
+    let mut wanted = Vec::new();
+    for (part, items) in parts.iter().enumerate() {
+        let copies = if items.len() * count > all && parts.len() < 2 * count { count } else { 1 };
+        for copy in 0..copies {
+            let share = u128::from(budget.steps) * items.len() as u128 / all as u128 / copies as u128;
+            wanted.push((part, u64::try_from(share).unwrap_or(u64::MAX).max(1), copy));
+        }
+    }
+    let mut made: Vec<(usize, u64, usize, Option<Line<'g>>)> =
+        wanted.into_iter().map(|(part, steps, copy)| (part, steps, copy, None)).collect();
+    for_each(workers, &mut made, |(part, steps, copy, line)| {
+        let stream = (*part * count + *copy) as u64;
+        let search = Anneal::new(ground, parts[*part].clone(), *steps, budget.seed, stream);
+        *line = Some(Line { part: *part, steps: *steps, search });
+    });
+    made.into_iter().filter_map(|(_, _, _, line)| line).collect()
+}
+
+/// The best of each part, together.
+fn merged<'g>(ground: &'g Ground, parts: &[Vec<u32>], lines: &[Line<'g>]) -> State<'g> {
+    let mut state = State::new(ground);
+    for part in 0..parts.len() {
+        let mut best: Option<&Line<'g>> = None;
+        for line in lines.iter().filter(|line| line.part == part) {
+            if best.is_none_or(|best| ground.order.is_better(&line.search.best.score, &best.search.best.score)) {
+                best = Some(line);
+            }
+        }
+        for &(item, place) in best.map_or(&[][..], |line| &line.search.best.places) {
+            if let Some(place) = place {
+                state.place(item, place);
+            }
+        }
+    }
+    state
+}
+
+impl Solved {
+    /// The plan in words. Reasons of what is not listed are added by [`crate::explain`].
+    #[must_use]
+    pub fn plan(&self, ground: &Ground, problem: &Problem) -> Plan {
+        let mut plan =
+            Plan { format: PlanFormat::V1, made_from: ground.version, placements: Vec::new(), unlisted: Vec::new() };
+        for (hearing, &item) in (0..).zip(&ground.item_of) {
+            match self.places[item as usize] {
+                Some(place) => plan.placements.push(ground.placement(problem, hearing, place)),
+                None => plan.unlisted.push(listing_model::Unlisted {
+                    hearing: ground.hearing_ids[hearing as usize].clone(),
+                    reasons: vec!["room.taken".to_owned()],
+                }),
+            }
+        }
+        plan
+    }
+}

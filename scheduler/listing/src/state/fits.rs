@@ -1,0 +1,100 @@
+//! Whether an item can be at a given place as things stand.
+
+use super::{NOWHERE, State};
+use crate::ground::item::Item;
+use crate::place::{NO_ROOM, Place, Slot};
+use crate::search::people::Call;
+
+impl State<'_> {
+    /// Whether an item that has no place can be at this one.
+    pub(crate) fn fits(&self, number: u32, place: Place) -> bool {
+        let item = &self.ground.items[number as usize];
+        match place {
+            Place::Slot(slot) => self.slot_fits(number, item, &slot),
+            Place::List { list, start, .. } => {
+                let Some(choice) = item.lists.iter().find(|choice| choice.list == list) else { return false };
+                let of = &self.ground.lists[usize::from(list)];
+                of.starts.get(usize::from(start)).is_some_and(|&grain| {
+                    self.parties_can_wait(item, of.day, grain)
+                        && self.list_between(number, of.day, grain)
+                        && self.block_takes(item, choice)
+                        && !self.ground.is_forbidden_in_list(item, of)
+                })
+            }
+        }
+    }
+
+    /// Whether links leave room for a list's time, which lasts to the end of the day.
+    pub(crate) fn list_between(&self, number: u32, day: u16, grain: u8) -> bool {
+        self.room_between(number).is_some_and(|room| {
+            let end = self.ground.calendar.grains;
+            (day, grain) >= (room.from, room.from_grain) && (day, end) <= (room.until, room.until_grain)
+        })
+    }
+
+    fn slot_fits(&self, number: u32, item: &Item, slot: &Slot) -> bool {
+        let ground = self.ground;
+        let last = usize::from(slot.day) + usize::from(item.days()) - 1;
+        if !item.may_begin(slot.day) || item.starts >> slot.start & 1 == 0 || last >= ground.days() {
+            return false;
+        }
+        let with_room = slot.room != NO_ROOM;
+        let channel = if with_room { item.in_room } else { item.roomless };
+        if channel.is_none_or(|(channel, _)| channel != slot.channel) {
+            return false;
+        }
+        self.links_allow(number, item, slot)
+            && self.room_allows(item, slot)
+            && self.parties_come(item, slot)
+            && self.crew_can(item, slot)
+            && !ground.is_forbidden(item, slot.day, slot.room, &slot.crew)
+    }
+
+    fn links_allow(&self, number: u32, item: &Item, slot: &Slot) -> bool {
+        let end = match (item.is_within_a_day(), item.tail) {
+            (true, tail) => slot.start + tail,
+            (false, 0) => self.ground.calendar.grains,
+            (false, tail) => tail,
+        };
+        self.room_between(number).is_some_and(|room| {
+            (slot.day, slot.start) >= (room.from, room.from_grain)
+                && (slot.day + item.days() - 1, end) <= (room.until, room.until_grain)
+                && room.presiding.is_none_or(|person| person == slot.crew[0])
+        })
+    }
+
+    fn room_allows(&self, item: &Item, slot: &Slot) -> bool {
+        let ground = self.ground;
+        slot.room == NO_ROOM
+            || (item.rooms.iter().any(|choice| choice.room == slot.room)
+                && (0..item.days()).all(|nth| {
+                    let at = ground.at(slot.room, slot.day + nth);
+                    let mask = item.mask(nth, slot.start, ground.calendar.grains);
+                    ground.room_free[at] & !self.room_busy[at] & mask == mask
+                }))
+    }
+
+    fn parties_come(&self, item: &Item, slot: &Slot) -> bool {
+        let calendar = &self.ground.calendar;
+        (0..item.days()).all(|nth| {
+            let day = slot.day + nth;
+            let mask = item.mask(nth, slot.start, calendar.grains);
+            mask & !calendar.mask(item.attended[usize::from(day)]) == 0
+                && item.parties.iter().all(|&party| self.party_busy[self.party_at(party, day)] & mask == 0)
+        })
+    }
+
+    fn crew_can(&self, item: &Item, slot: &Slot) -> bool {
+        let venue = if slot.room == NO_ROOM { NOWHERE } else { self.ground.rooms.all[usize::from(slot.room)].venue };
+        let call = Call { day: slot.day, start: slot.start, room: slot.room, venue };
+        let wanted = item.seats.len() + item.languages.len();
+        let people: Vec<u16> = slot.people().collect();
+        let places = item.seats.iter().chain(&item.languages);
+        people.len() == wanted
+            && people.iter().enumerate().all(|(at, person)| !people[..at].contains(person))
+            && people
+                .iter()
+                .zip(places)
+                .all(|(person, fitting)| fitting.contains(person) && self.can_take(item, *person, call))
+    }
+}
