@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::scan::Scan;
 use crate::ground::Ground;
+use crate::ground::item::Item;
 use crate::state::State;
 
 /// Lists what can be listed of these items, in a state in which none of them is.
@@ -21,7 +22,8 @@ pub(crate) fn construct(state: &mut State<'_>, scan: &mut Scan, items: &[u32]) {
             state.place(item, place);
         }
     }
-    items.sort_by_key(|&item| hardest_first(ground, &depths, item));
+    let urgency = urgency(ground, &depths);
+    items.sort_by_key(|&item| hardest_first(ground, &depths, &urgency, item));
     for &item in &items {
         if state.places[item as usize].is_none()
             && let Some(found) = scan.best(state, item, None)
@@ -50,11 +52,24 @@ fn depths(ground: &Ground) -> Vec<u32> {
     depths
 }
 
+/// For each item, the most that one of its hearings costs if it is not listed, or one of those that can only come after it.
+fn urgency(ground: &Ground, depths: &[u32]) -> Vec<i64> {
+    let each = |item: &Item| item.unlisted / i64::try_from(item.hearings.len()).unwrap_or(1);
+    let mut urgency: Vec<i64> = ground.items.iter().map(each).collect();
+    let mut last_first: Vec<usize> = (0..ground.items.len()).filter(|&item| depths[item] > 0).collect();
+    last_first.sort_by_key(|&item| Reverse(depths[item]));
+    for item in last_first {
+        for &(before, _) in &ground.items[item].after_items {
+            urgency[before as usize] = urgency[before as usize].max(urgency[item]);
+        }
+    }
+    urgency
+}
+
 /// Urgent ones, then long ones, then those with few days to choose from.
-fn hardest_first(ground: &Ground, depths: &[u32], number: u32) -> impl Ord + use<> {
-    let item = &ground.items[number as usize];
-    let each = item.unlisted / i64::try_from(item.hearings.len()).unwrap_or(1);
+fn hardest_first(ground: &Ground, depths: &[u32], urgency: &[i64], number: u32) -> impl Ord + use<> {
+    let (item, at) = (&ground.items[number as usize], number as usize);
     let choice = usize::from(item.until.saturating_sub(item.from)) * item.rooms.len().max(1);
-    let depth = depths[number as usize];
-    (Reverse(each), depth, Reverse((item.days(), item.tail)), Reverse(item.seats.len()), choice, number)
+    let length = Reverse((item.days(), item.tail));
+    (Reverse(urgency[at]), depths[at], length, Reverse(item.seats.len()), choice, number)
 }
