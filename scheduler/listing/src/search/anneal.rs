@@ -23,7 +23,7 @@ pub(crate) struct Anneal<'g> {
     random: Random,
     cooling: Cooling,
     /// How many steps it is to do.
-    steps: u64,
+    planned: u64,
     step: u64,
     /// So many steps first make way for what is not listed.
     eager: u64,
@@ -71,7 +71,7 @@ impl<'g> Anneal<'g> {
             items,
             random: random(seed, stream),
             cooling,
-            steps,
+            planned: steps,
             step: 0,
             eager: 0,
             scan,
@@ -151,7 +151,7 @@ impl<'g> Anneal<'g> {
 
     /// Whether this step is an exact one. Only a solver that counts nodes gives the same plan on every machine.
     fn exact_is_due(&self) -> bool {
-        let steps = self.steps;
+        let steps = self.planned;
         let every = (steps / 3 / EXACT_STEPS).max(200);
         self.step > steps / 3 * 2 && self.step.is_multiple_of(every) && self.exact.counts_nodes()
     }
