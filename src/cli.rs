@@ -6,6 +6,10 @@ use std::path::PathBuf;
 use calendars::LocalDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub mod listing;
+
+use listing::ListingCommand;
+
 /// Assize gives every justice booking a place.
 #[derive(Debug, Parser)]
 #[command(name = "assize", version, long_version = crate::version::long(), max_term_width = 100)]
@@ -40,6 +44,9 @@ pub enum Command {
     Key(KeyCommand),
     /// Run the engine on simulated days, each drawn from a seed, and judge what came of them.
     Simulate(SimulateArgs),
+    /// Hearings to rooms, judges and times: lists, with reasons and risks.
+    #[command(subcommand)]
+    Listing(ListingCommand),
 }
 
 /// Which days are simulated.

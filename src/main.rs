@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use assize::cli::{Cli, Command};
-use assize::commands::{check, demo, import, key, migrate, serve, simulate, timetable};
+use assize::commands::{check, demo, import, key, listing, migrate, serve, simulate, timetable};
 use assize::config::Config;
 use assize::logging;
 use clap::Parser;
@@ -22,6 +22,9 @@ fn main() -> anyhow::Result<ExitCode> {
     if let Command::Timetable(command) = &cli.command {
         return timetable::run(command);
     }
+    if let Command::Listing(command) = &cli.command {
+        return listing::run(command);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match &cli.command {
@@ -32,6 +35,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Command::Import(command) => return import::run(config, command).await,
             Command::Timetable(command) => return timetable::run(command),
             Command::Simulate(args) => return simulate::run(args),
+            Command::Listing(command) => return listing::run(command),
             Command::Key(command) => key::run(&config()?, command).await?,
         }
         Ok(ExitCode::SUCCESS)

@@ -45,7 +45,15 @@ const EVERYTHING: &str = "*";
 
 /// What any crate's tests may use on top: a real store to run against, the suite that every store passes, and the judge of
 /// what came of it.
-const FOR_TESTS: &[&str] = &["checker", "listing-instances", "plan-checker", "store-conformance", "store-memory", "store-sqlite", "store-postgres"];
+const FOR_TESTS: &[&str] = &[
+    "checker",
+    "listing-instances",
+    "plan-checker",
+    "store-conformance",
+    "store-memory",
+    "store-sqlite",
+    "store-postgres",
+];
 
 /// Libraries with one home. Others use the home's own types, so that a library can be replaced in one place.
 const FENCES: &[(&str, &[&str])] = &[

@@ -50,7 +50,8 @@ impl Contest {
 
     /// Our middle entry of a problem, by the costs.
     pub(crate) fn ours(&self, problem: &str) -> Option<&Entry> {
-        let mut ours: Vec<_> = self.entries.iter().filter(|entry| entry.problem == problem && entry.seed.is_some()).collect();
+        let mut ours: Vec<_> =
+            self.entries.iter().filter(|entry| entry.problem == problem && entry.seed.is_some()).collect();
         ours.sort_by(|one, other| one.costs.cmp(&other.costs));
         ours.get(ours.len() / 2).copied()
     }
@@ -66,13 +67,14 @@ impl Contest {
         table.push_str("| problem | solver | given | took | costs, the first layer first | against ours | load |\n|---|---|---|---|---|---|---|\n");
         for entry in &self.entries {
             let costs = entry.costs.as_ref().map_or_else(|| "no plan".to_owned(), |costs| joined(costs));
-            let against = match (entry.seed, self.ours(&entry.problem).and_then(|ours| ours.costs.as_ref()), &entry.costs) {
-                (None, Some(ours), Some(costs)) if costs > ours => "worse",
-                (None, Some(ours), Some(costs)) if costs < ours => "better",
-                (None, Some(_), Some(_)) => "the same",
-                (None, _, None) => "worse",
-                _ => "",
-            };
+            let against =
+                match (entry.seed, self.ours(&entry.problem).and_then(|ours| ours.costs.as_ref()), &entry.costs) {
+                    (None, Some(ours), Some(costs)) if costs > ours => "worse",
+                    (None, Some(ours), Some(costs)) if costs < ours => "better",
+                    (None, Some(_), Some(_)) => "the same",
+                    (None, _, None) => "worse",
+                    _ => "",
+                };
             let _ = writeln!(
                 table,
                 "| {} | {} | {} s | {:.1} s | {costs} {} | {against} | {} |",
@@ -91,5 +93,8 @@ fn joined(costs: &[i64]) -> String {
 #[expect(clippy::print_stdout, reason = "a bench talks to the terminal")]
 fn print(entry: &Entry) {
     let costs = entry.costs.as_ref().map_or_else(|| "no plan".to_owned(), |costs| joined(costs));
-    println!("  {:<24} {:<26} given {:>4} s, took {:>6.1} s: {costs}  {}", entry.problem, entry.solver, entry.given, entry.took, entry.says);
+    println!(
+        "  {:<24} {:<26} given {:>4} s, took {:>6.1} s: {costs}  {}",
+        entry.problem, entry.solver, entry.given, entry.took, entry.says
+    );
 }

@@ -42,7 +42,13 @@ pub(crate) fn measure(settings: &Settings, report: &mut Report) -> anyhow::Resul
         add(report, &format!("growth {hearings}: making ready"), ready, MILLISECONDS, None);
         let list = Spread::of((0..5).map(|_| milliseconds(|| greedy(&ground))).collect());
         curves[0].points.push((f64::from(hearings), list.median * 1_000.0 / f64::from(hearings)));
-        add(report, &format!("growth {hearings}: greedy list"), list, MILLISECONDS, (hearings == 12_000).then_some(GREEDY));
+        add(
+            report,
+            &format!("growth {hearings}: greedy list"),
+            list,
+            MILLISECONDS,
+            (hearings == 12_000).then_some(GREEDY),
+        );
         let (mut steps, mut places) = (Vec::new(), Vec::new());
         for _ in 0..3 {
             let wanted = u64::from(hearings).max(2_000);

@@ -1,12 +1,150 @@
-//! The public meeting-scheduling benchmark.
+//! The public meeting-scheduling benchmark: hard, medium and soft penalties by its published rules.
 
-use crate::contest::Contest;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anytime::{Never, Pace};
+use meetings::{Budget, Instance, Score, Solved, read_plan, score, solve};
+
+use crate::contest::{Contest, Entry};
+use crate::peers;
 use crate::settings::Settings;
+use crate::support::{machine, report};
+use crate::threads::{Threads, deadline};
+
+const SETS: [&str; 2] = ["m50", "m200"];
+/// The public comparisons give each solver thirty seconds; a run with `BENCH_SECONDS=6` does.
+const TIMES: u64 = 5;
 
 /// Measures the sets that are there.
 ///
 /// # Errors
-/// A file cannot be read.
-pub(crate) fn measure(_settings: &Settings, _contest: &mut Contest) -> anyhow::Result<()> {
+/// A file cannot be read or is faulty.
+pub(crate) fn measure(settings: &Settings, contest: &mut Contest) -> anyhow::Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/listing/meeting");
+    for set in SETS {
+        let case = format!("meetings {set}");
+        let file = folder.join(format!("{set}.json"));
+        let Ok(text) = fs::read_to_string(&file) else { continue };
+        if !settings.wants(&case) {
+            continue;
+        }
+        let instance = Instance::from_json(&text)?;
+        for seconds in [1, settings.seconds * TIMES] {
+            for seed in 1..=settings.seeds {
+                let begun = Instant::now();
+                let solved = ours(&instance, Duration::from_secs(seconds), seed);
+                let took = begun.elapsed();
+                let plan = read_plan(&instance, &solved.to_json())?;
+                anyhow::ensure!(score(&instance, &plan) == solved.score, "the plan is not worth what was said");
+                let named = if seconds == 1 { format!("{case}, one second") } else { case.clone() };
+                contest.add(entry(
+                    &named,
+                    "assize",
+                    seconds,
+                    took,
+                    Some(seed),
+                    Some(solved.score),
+                    format!("[{} steps]", solved.steps),
+                ));
+            }
+        }
+        others(settings, &case, &instance, &file, contest)?;
+    }
     Ok(())
+}
+
+/// Our search for about so long.
+fn ours(instance: &Instance, time: Duration, seed: u64) -> Solved {
+    let threads = Threads(2);
+    let begun = Instant::now();
+    let trial = solve(instance, Budget::TRIAL, seed, &threads, &Never, &mut |_| {});
+    let pace = Pace { steps: trial.steps, micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX) };
+    let left = time.saturating_sub(begun.elapsed());
+    let steps = pace.steps_in(u64::try_from(left.as_micros()).unwrap_or(u64::MAX) / 100 * 92);
+    solve(instance, Budget { steps }, seed, &threads, &deadline(left), &mut |_| {})
+}
+
+fn others(
+    settings: &Settings,
+    case: &str,
+    instance: &Instance,
+    file: &Path,
+    contest: &mut Contest,
+) -> anyhow::Result<()> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/peers");
+    let Some(python) = peers::python().filter(|_| shared.exists()) else { return Ok(()) };
+    let out = report::folder()?.join("listing-peer.json");
+    for times in &settings.peers {
+        let seconds = settings.seconds * TIMES * times;
+        let mut command = Command::new(&python);
+        command
+            .arg(shared.join("cpsat_pairs.py"))
+            .arg(file)
+            .arg(&out)
+            .arg(seconds.to_string())
+            .args(["--workers", "2"]);
+        add(contest, case, "OR-Tools CP-SAT", seconds, instance, command, &out)?;
+        if let Some(classes) = timefold(&shared, &python)? {
+            let environment = python.ancestors().nth(2).unwrap_or(&python);
+            let mut command = Command::new("sh");
+            command
+                .arg(shared.join("timefold/run.sh"))
+                .arg(file)
+                .arg(&out)
+                .arg(seconds.to_string())
+                .args(["1", "tuned"]);
+            command.env("VENV", environment).env("OUT", classes);
+            add(contest, case, "Timefold", seconds, instance, command, &out)?;
+        }
+    }
+    Ok(())
+}
+
+fn add(
+    contest: &mut Contest,
+    case: &str,
+    solver: &str,
+    seconds: u64,
+    instance: &Instance,
+    mut command: Command,
+    out: &Path,
+) -> anyhow::Result<()> {
+    let ran = peers::run(&mut command, out, Duration::from_secs(seconds * 2 + 60))?;
+    let plan = ran.wrote.as_ref().and_then(|text| read_plan(instance, text).ok());
+    let worth = plan.map(|plan| score(instance, &plan));
+    contest.add(entry(case, solver, seconds, ran.took, None, worth, String::new()));
+    Ok(())
+}
+
+/// Compiles the Timefold peer. Nothing without a JDK.
+fn timefold(shared: &Path, python: &Path) -> anyhow::Result<Option<PathBuf>> {
+    let classes = report::folder()?.join("timefold-meetings");
+    let environment = python.ancestors().nth(2).unwrap_or(python);
+    let mut command = Command::new("sh");
+    command.arg(shared.join("timefold/build.sh")).env("VENV", environment).env("OUT", &classes);
+    Ok(command.output().is_ok_and(|output| output.status.success()).then_some(classes))
+}
+
+fn entry(
+    problem: &str,
+    solver: &str,
+    given: u64,
+    took: Duration,
+    seed: Option<u64>,
+    worth: Option<Score>,
+    says: String,
+) -> Entry {
+    Entry {
+        problem: problem.to_owned(),
+        solver: solver.to_owned(),
+        given,
+        took: took.as_secs_f64(),
+        seed,
+        costs: worth.map(|score| vec![score.hard, score.medium, score.soft]),
+        says,
+        load: machine::load(),
+    }
 }

@@ -115,7 +115,15 @@ fn proven(ground: &Ground, solved: &Solved, seed: u64) -> String {
 
 fn others(settings: &Settings, case: &str, problem: &Problem, contest: &mut Contest) -> anyhow::Result<()> {
     let Some(python) = peers::python() else {
-        contest.add(entry(case, "peers", 0, Duration::ZERO, None, Err("run benches/listing/peers/setup.sh first"), String::new()));
+        contest.add(entry(
+            case,
+            "peers",
+            0,
+            Duration::ZERO,
+            None,
+            Err("run benches/listing/peers/setup.sh first"),
+            String::new(),
+        ));
         return Ok(());
     };
     let folder = report::folder()?;
@@ -131,7 +139,9 @@ fn others(settings: &Settings, case: &str, problem: &Problem, contest: &mut Cont
             command.arg(peers::scripts().join(script)).arg(&file).arg(&out).arg(seconds.to_string()).args(more);
             let ran = peers::run(&mut command, &out, Duration::from_secs(seconds * 2 + 60))?;
             let costs = match &ran.wrote {
-                Some(plan) => judge(problem, plan).map_err(|error| if error.to_string().is_empty() { "" } else { "unlawful" }),
+                Some(plan) => {
+                    judge(problem, plan).map_err(|error| if error.to_string().is_empty() { "" } else { "unlawful" })
+                }
                 None => Err("none in time"),
             };
             let says = ran.said.chars().take(400).collect();

@@ -48,9 +48,10 @@ pub(crate) fn measure(settings: &Settings, report: &mut Report) -> anyhow::Resul
             moved.push(f64::from(u32::try_from(answer.affected.len()).unwrap_or(u32::MAX)));
         }
         let target = (hearings == 12_000).then_some(TARGET);
-        for (what, values, unit, target) in
-            [("one judge lost for a week", seconds, SECONDS, target), ("hearings with another place", moved, MOVED, None)]
-        {
+        for (what, values, unit, target) in [
+            ("one judge lost for a week", seconds, SECONDS, target),
+            ("hearings with another place", moved, MOVED, None),
+        ] {
             let case = format!("{case}: {what}");
             let value = Spread::of(values);
             report.add(Figure { case, backend: "listing", value, unit, baseline: None, target });

@@ -46,7 +46,10 @@ pub(crate) fn measure(settings: &Settings, contest: &mut Contest) -> anyhow::Res
                     took: if seed.is_some() { took.as_secs_f64() } else { 0.0 },
                     seed,
                     costs: Some(counts.map(|count| i64::try_from(count).unwrap_or(i64::MAX)).to_vec()),
-                    says: format!("[{} of {} full; {} possible at most]", counted.full, counted.sessions, filling.at_most),
+                    says: format!(
+                        "[{} of {} full; {} possible at most]",
+                        counted.full, counted.sessions, filling.at_most
+                    ),
                     load: machine::load(),
                 });
             }

@@ -16,7 +16,8 @@ pub(crate) struct Settings {
 impl Settings {
     /// From the command line and the environment.
     pub(crate) fn read() -> Self {
-        let number = |name: &str, usual: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+        let number =
+            |name: &str, usual: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
         let peers = std::env::var("BENCH_PEERS").unwrap_or_else(|_| "1,10".to_owned());
         Self {
             words: std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect(),

@@ -10,11 +10,16 @@
 
 mod calendar_file;
 mod change_log;
+mod dice;
+mod edits;
 mod effort;
 mod findings;
+mod listing;
 #[cfg(feature = "service")]
 mod manage_link;
+mod meeting_file;
 mod pvb;
+mod rota_file;
 #[cfg(feature = "service")]
 mod service;
 mod session_templates;
@@ -45,7 +50,12 @@ impl Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "calendar_file", run: calendar_file::target, longest: 4_096 },
     Target { name: "change_log", run: change_log::target, longest: 16_384 },
+    Target { name: "listing_outcomes", run: listing::outcomes, longest: 16_384 },
+    Target { name: "listing_plan", run: listing::plan, longest: 16_384 },
+    Target { name: "listing_problem", run: listing::problem, longest: 16_384 },
+    Target { name: "meeting_file", run: meeting_file::target, longest: 16_384 },
     Target { name: "pvb", run: pvb::target, longest: 16_384 },
+    Target { name: "rota_file", run: rota_file::target, longest: 16_384 },
     Target { name: "session_templates", run: session_templates::target, longest: 16_384 },
     Target { name: "venue_file", run: venue_file::target, longest: 16_384 },
     Target { name: "written_forms", run: written_forms::target, longest: 128 },

@@ -194,3 +194,118 @@ fn texts_as_long_as_a_file() {
     hold("written_forms", &" ".repeat(MOST));
     hold("calendar_file", &format!("{}{}", "0".repeat(12), "\u{e9};,\\\n\0".repeat(MOST / 8)));
 }
+
+const HORIZON: &str = r#""horizon":{"today":"2026-01-01","first":"2026-01-05","last":"2028-12-29","sittings":[{"code":"AM","start":"10:00","minutes":180},{"code":"PM","start":"14:00","minutes":180}]}"#;
+
+/// A problem of three years in one venue with so many rooms, people, lists and hearings, the hearings with more to say.
+fn listing([rooms, people, lists, hearings]: [usize; 4], each: &str, links: &str) -> String {
+    let all = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(",");
+    let rooms = all(rooms, &|number| format!(r#"{{"id":"R{number}","venue":"V","name":"R"}}"#));
+    let people = all(people, &|number| format!(r#"{{"id":"J{number}","roles":["judge"],"max_days":400}}"#));
+    let lists = all(lists, &|number| {
+        format!(
+            r#"{{"id":"L{number}","date":"2026-01-05","venue":"V","kind":"float","start_times":["10:00"],"ceiling":"90%"}}"#
+        )
+    });
+    let hearings = all(hearings, &|number| {
+        format!(
+            r#"{{"id":"H{number}","type":"t","minutes":120,"channels":[{{"channel":"in_person"}}],"venues":[{{"venue":"V"}}],"panel":[{{"role":"judge"}}]{each}}}"#
+        )
+    });
+    format!(
+        r#"{{"format":"listing/1","name":"n",{HORIZON},"supply":{{"venues":[{{"id":"V","name":"V"}}],"rooms":[{rooms}],"people":[{people}],"lists":[{lists}]}},"hearings":[{hearings}],"links":[{links}]}}"#
+    )
+}
+
+/// Holds a problem of which nothing is left out, so that the engine meets it.
+fn hold_sound(problem: &str) {
+    let reading = listing_model::read(problem);
+    assert!(reading.problem.is_some() && reading.hearings_left_out.is_empty(), "{:#?}", reading.faults.first());
+    hold("listing_problem", problem);
+}
+
+#[test]
+fn a_listing_problem_in_which_much_is_possible() {
+    hold_sound(&listing([100, 150, 0, 40], "", ""));
+    hold_sound(&listing([20, 60, 300, 40], r#","may_float":true,"window":{"fixed_date":"2026-01-05"}"#, ""));
+    let long = listing([10, 12, 0, 40], "", "").replace(r#""minutes":120"#, r#""minutes":99900"#);
+    hold_sound(&long);
+}
+
+#[test]
+fn a_listing_problem_with_links_between_everything() {
+    let ids = |hearings: &mut dyn Iterator<Item = usize>| {
+        hearings.map(|number| format!(r#""H{number}""#)).collect::<Vec<_>>().join(",")
+    };
+    for kind in [r#""same_slot""#, r#""same_panel""#, r#""same_panel_preferred""#, r#"{"ordered":{"min_gap_days":1}}"#]
+    {
+        let link =
+            |number: usize, hearings: &str| format!(r#"{{"id":"X{number}","kind":{kind},"hearings":[{hearings}]}}"#);
+        let one = link(0, &ids(&mut (0..40)));
+        let pairs: Vec<_> = (0..39).map(|first| link(first, &ids(&mut (first..first + 2)))).collect();
+        let ring: Vec<_> =
+            (0..3_000).map(|first| link(first, &ids(&mut [first, (first + 1) % 3_000].into_iter()))).collect();
+        hold_sound(&listing([5, 9, 0, 40], "", &one));
+        hold_sound(&listing([5, 9, 0, 40], "", &pairs.join(",")));
+        hold("listing_problem", &listing([1, 1, 0, 3_000], "", &ring.join(",")));
+        hold("listing_problem", &listing([1, 1, 0, 3_000], "", &link(0, &ids(&mut (0..3_000)))));
+    }
+}
+
+#[test]
+fn a_listing_file_that_is_wrong_all_over() {
+    hold("listing_problem", &listing([0, 0, 0, 5_000], r#","parties":[{"party":"nobody"}],"what":1,"minutes":0"#, ""));
+    hold("listing_problem", &format!(r#"{{"format":"listing/1",{}"#, r#""a":1,"#.repeat(MOST / 8)));
+    hold("listing_problem", &format!(r#"{{"format":"listing/1","hearings":[{}0]}}"#, "[],".repeat(MOST / 3 - 20)));
+    for target in ["listing_problem", "listing_plan", "listing_outcomes", "rota_file", "meeting_file"] {
+        for part in ["[", "{\"a\":", "\"", "\\", "1", "[],", "\u{1f642}", " "] {
+            hold(target, &part.repeat(MOST / part.len()));
+        }
+    }
+    let place = |number: usize| {
+        format!(r#"{{"hearing":"H-{number}","date":"2026-05-19","start":"10:00","channel":"in_person"}},"#)
+    };
+    let places = some(9_000, place);
+    hold("listing_plan", &format!(r#"{{"format":"listing-plan/1","placements":[{}]}}"#, places.trim_end_matches(',')));
+    let lengths = some(9_000, |number| format!(r#"{{"percent":{},"probability":"0.0001"}},"#, number + 1));
+    hold(
+        "listing_outcomes",
+        &format!(
+            r#"{{"format":"listing-outcomes/1","note":"n","types":[{{"code":"A","title":"a","basis":"assumption","outcome":{{"settles_in_good_time":"0%","vacated_late":"0%","lengths":{{"percent_of_estimate":[{}]}}}}}}]}}"#,
+            lengths.trim_end_matches(',')
+        ),
+    );
+}
+
+#[test]
+fn a_rota_and_meetings_in_which_everybody_may_do_everything() {
+    let sessions = some(200, |number| {
+        format!(
+            r#"{{"id":"s{number}","date":"2026-04-{:02}","when":"AD","panel":"A","business":"B","venue":"V","linked":"g{}"}},"#,
+            1 + number % 28,
+            number % 28
+        )
+    });
+    let people = some(2_000, |number| format!(r#"{{"id":"p{number}","roles":["winger","chair"]}},"#));
+    let (sessions, people) = (sessions.trim_end_matches(','), people.trim_end_matches(','));
+    hold(
+        "rota_file",
+        &format!(
+            r#"{{"format":"rota/1","name":"n","benches":[{{"id":"lay","seats":[{{"name":"C","role":"chair","presides":true}},{{"name":"L","role":"winger"}},{{"name":"R","role":"winger"}}]}}],"sessions":[{sessions}],"people":[{people}]}}"#
+        ),
+    );
+    let grains = some(9_000, |number| format!(r#"{{"day":{},"minute":{}}},"#, number / 90, number % 90));
+    let rooms = some(60, |number| format!(r#"{{"id":{number},"capacity":{}}},"#, number + 1));
+    let names = some(2_000, |number| format!(r#""{number}","#));
+    let everybody = some(1_000, |number| format!("{number},"));
+    let meetings = some(60, |number| {
+        format!(r#"{{"id":{number},"duration":9,"required":[{}],"preferred":[]}},"#, everybody.trim_end_matches(','))
+    });
+    let [grains, rooms, names, meetings] = [&grains, &rooms, &names, &meetings].map(|list| list.trim_end_matches(','));
+    hold(
+        "meeting_file",
+        &format!(
+            r#"{{"format":"meeting-listing/1","grains":[{grains}],"rooms":[{rooms}],"people":[{names}],"meetings":[{meetings}]}}"#
+        ),
+    );
+}

@@ -144,9 +144,14 @@ macro_rules! replays {
 replays! {
     calendar_file
     change_log
+    listing_outcomes
+    listing_plan
+    listing_problem
     manage_link
+    meeting_file
     pvb
     request
+    rota_file
     session_templates
     venue_file
     written_forms

@@ -90,7 +90,7 @@ def cheapest(copy, model, seed):
     copy.minimize(sum(sum(terms) for terms in model.terms.values()))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers, solver.parameters.random_seed = 1, seed
-    solver.parameters.max_time_in_seconds = 20
+    solver.parameters.max_time_in_seconds = 60
     solved = solver.solve(copy) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return list(solver.response_proto.solution) if solved else None
 
@@ -151,16 +151,19 @@ def main():
     world = World(args.problem)
     layers = world.problem.layers[:args.layers]
     model = Model(world, layers)
+    values, places = None, [None] * len(world.units)
     if args.hint != "none":
         begin = greedy(world)
         if args.hint:
             with open(args.hint) as f:
                 begin = of_plan(world, json.load(f))
+        # What it begins with is what it has, should it find nothing.
+        places = begin
         values = completed(model, world, begin, args.seed)
         if values:
             hint(model, values)
     built = round(time.monotonic() - begun, 2)
-    firsts, report, values, places = Firsts(model, begun), [], None, None
+    firsts, report = Firsts(model, begun), []
     for k, layer in enumerate(layers):
         solver = cp_model.CpSolver()
         last = k == len(layers) - 1
@@ -185,8 +188,6 @@ def main():
         report.append({"layer": layer, "value": value, "bound": bound, "status": solver.status_name(status)})
         model.m.add(objective <= value)
         hint(model, values)
-    if places is None:
-        places = [None] * len(world.units)
     places = polish(world, places, max(left(), 1.0), args.workers, args.seed)
     with open(args.plan, "w") as f:
         json.dump(world.plan(places), f)

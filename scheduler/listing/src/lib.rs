@@ -1,6 +1,7 @@
 //! Hearings to days, times, rooms and panels: with reasons, a bound and a stated risk.
 
 mod bound;
+mod explain;
 mod floats;
 mod ground;
 mod mask;
@@ -12,6 +13,7 @@ mod score;
 mod search;
 mod solve;
 mod state;
+mod terms;
 
 pub use bound::{Bound, Proof, bounds};
 pub use ground::Ground;
@@ -19,3 +21,4 @@ pub use reason::Reason;
 pub use rules::{Fact, Locked, Obstacle, Unsuited};
 pub use score::{Order, Score};
 pub use solve::{Budget, Solved, greedy, solve};
+pub use terms::{breakdown, evaluate};

@@ -1,11 +1,15 @@
 //! A problem in, a plan and what it costs out.
 
+use std::collections::BTreeMap;
+
 use anytime::{Progress, Stop, Workers, for_each};
 use listing_model::{Plan, PlanFormat, Problem};
 
+use crate::explain::reasons;
 use crate::floats;
 use crate::ground::Ground;
 use crate::place::Place;
+use crate::rules::Book;
 use crate::score::Score;
 use crate::search::anneal::Anneal;
 use crate::search::construct::construct;
@@ -132,20 +136,36 @@ fn merged<'g>(ground: &'g Ground, parts: &[Vec<u32>], lines: &[Line<'g>]) -> Sta
 }
 
 impl Solved {
-    /// The plan in words. Reasons of what is not listed are added by [`crate::explain`].
+    /// The plan in words, with the reasons of what is not listed.
     #[must_use]
     pub fn plan(&self, ground: &Ground, problem: &Problem) -> Plan {
         let mut plan =
             Plan { format: PlanFormat::V1, made_from: ground.version, placements: Vec::new(), unlisted: Vec::new() };
+        let (state, book) = (self.state(ground), Book::new(problem));
+        let mut known: BTreeMap<u32, Vec<String>> = BTreeMap::new();
         for (hearing, &item) in (0..).zip(&ground.item_of) {
             match self.places[item as usize] {
                 Some(place) => plan.placements.push(ground.placement(problem, hearing, place)),
-                None => plan.unlisted.push(listing_model::Unlisted {
-                    hearing: ground.hearing_ids[hearing as usize].clone(),
-                    reasons: vec!["room.taken".to_owned()],
-                }),
+                None => {
+                    let codes = || reasons(&book, &state, item).iter().map(|reason| reason.code().to_owned()).collect();
+                    plan.unlisted.push(listing_model::Unlisted {
+                        hearing: ground.hearing_ids[hearing as usize].clone(),
+                        reasons: known.entry(item).or_insert_with(codes).clone(),
+                    });
+                }
             }
         }
         plan
+    }
+
+    /// The plan as a state.
+    pub(crate) fn state<'g>(&self, ground: &'g Ground) -> State<'g> {
+        let mut state = State::new(ground);
+        for (item, place) in (0..).zip(&self.places) {
+            if let Some(place) = *place {
+                state.place(item, place);
+            }
+        }
+        state
     }
 }

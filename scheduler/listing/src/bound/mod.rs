@@ -82,7 +82,11 @@ pub fn bounds(ground: &Ground, score: &Score, solver: &dyn Solver, clock: Durati
                 limits.push((layer, score[layer], proven.iter().map(|&(at_least, _)| at_least).collect()));
                 (proven.iter().map(|&(at_least, _)| at_least).sum(), by)
             }
-            Layer::Balance => (balance::bound(ground, score[Layer::Unlisted]), Proof::Energy),
+            // Who may leave everything unlisted need not have anybody sit.
+            Layer::Balance => match limits.iter().find(|(layer, ..)| *layer == Layer::Unlisted) {
+                Some(&(_, unlisted, _)) => (balance::bound(ground, unlisted), Proof::Energy),
+                None => (0, Proof::None),
+            },
             Layer::Continuity | Layer::Compact | Layer::Changes => (0, Proof::None),
         };
         let by = if at_least == 0 { Proof::None } else { by };

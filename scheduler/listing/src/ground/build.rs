@@ -163,6 +163,9 @@ fn link(problem: &Problem, item_of: &[u32], items: &mut [Item]) -> Vec<Vec<u32>>
                 if link.kind == LinkKind::SamePanel {
                     members.iter().for_each(|&member| items[member as usize].lists.clear());
                 }
+                // Several hearings of one slot count once, wherever the link names them.
+                members.sort_unstable();
+                members.dedup();
                 let index = u32::try_from(panel_links.len()).unwrap_or(u32::MAX);
                 for &member in &members {
                     let item = &mut items[member as usize];

@@ -32,16 +32,18 @@ pub(crate) fn before(placement: &Placement, problem: &Problem, numbers: Numbers<
     };
     let of = [weights.date_change, weights.time_change, weights.room_change_in_force, weights.person_change];
     let list = placement.list.as_ref();
+    // Whatever is said beside it: in a list a hearing has no room and nobody presiding of its own.
+    let presiding = placement.panel.first().filter(|_| list.is_none());
     Before {
         place: numbers.place(placement),
         day: numbers.calendar.day(placement.date),
         costs: of.map(|weight| i64::from(weight) * factor),
         start: numbers.calendar.grain(placement.start),
-        room: placement.room.as_ref().and_then(|room| numbers.rooms.room(room)),
+        room: placement.room.as_ref().filter(|_| list.is_none()).and_then(|room| numbers.rooms.room(room)),
         list: list
             .and_then(|id| numbers.lists.iter().position(|list| list.id == *id))
             .and_then(|at| u16::try_from(at).ok()),
-        presiding: placement.panel.first().and_then(|bench| numbers.people.person(&bench.person)),
+        presiding: presiding.and_then(|bench| numbers.people.person(&bench.person)),
     }
 }
 

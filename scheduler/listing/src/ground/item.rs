@@ -28,6 +28,8 @@ pub(crate) struct ListChoice {
     pub(crate) channel: (Channel, i64),
     /// What else it costs in the layer of preference.
     pub(crate) preference: i64,
+    /// The only one of the list's starts that it may have, if its time is locked.
+    pub(crate) only: Option<u16>,
 }
 
 /// A hearing's place in the list in force.

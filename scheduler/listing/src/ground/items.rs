@@ -281,21 +281,26 @@ impl Draft<'_> {
             if hearing.lock.time {
                 item.starts &= self.numbers.calendar.grain(placement.start).map_or(0, |grain| 1 << grain);
             }
+            if placement.list.is_some() {
+                // Room and panel of a hearing in a list are the list's: it may not leave it for a slot.
+                if hearing.lock.room || hearing.lock.panel {
+                    item.rooms.clear();
+                    item.roomless = None;
+                }
+                continue;
+            }
             if hearing.lock.room {
                 let room = placement.room.as_ref().map_or(Some(NO_ROOM), |id| self.numbers.rooms.room(id));
                 item.rooms.retain(|choice| Some(choice.room) == room);
                 if room == Some(NO_ROOM) { item.in_room = None } else { item.roomless = None }
             }
             if hearing.lock.panel {
+                // A panel of another size cannot sit again.
+                let as_many = placement.panel.len() == item.seats.len();
                 for (seat, fitting) in item.seats.iter_mut().enumerate() {
                     let sat = placement.panel.get(seat).and_then(|bench| self.numbers.people.person(&bench.person));
-                    fitting.retain(|&person| Some(person) == sat);
+                    fitting.retain(|&person| as_many && Some(person) == sat);
                 }
-            }
-            if placement.list.is_some() && !hearing.lock.is_open() && (hearing.lock.room || hearing.lock.panel) {
-                // Room and panel of a hearing in a list are the list's: it may not leave it for a slot.
-                item.rooms.clear();
-                item.roomless = None;
             }
         }
     }
@@ -305,7 +310,13 @@ impl Draft<'_> {
         let held = hearing.lock.room || hearing.lock.panel;
         let all = (0..).zip(self.numbers.lists);
         let allowed = all.filter(|(_, list)| placed.is_none() || !held || in_force == Some(&list.id));
-        allowed.filter_map(|(number, list)| self.list(hearing, item, number, list)).collect()
+        let choices = allowed.filter_map(|(number, list)| Some((list, self.list(hearing, item, number, list)?)));
+        let Some(placement) = placed.filter(|_| hearing.lock.time) else {
+            return choices.map(|(_, choice)| choice).collect();
+        };
+        let grain = self.numbers.calendar.grain(placement.start);
+        let at = |list: &List| (0..).zip(&list.starts).find(|&(_, &start)| Some(start) == grain).map(|(at, _)| at);
+        choices.filter_map(|(list, choice)| Some(ListChoice { only: Some(at(list)?), ..choice })).collect()
     }
 
     fn list(&self, hearing: &Hearing, item: &Item, number: u16, list: &List) -> Option<ListChoice> {
@@ -340,7 +351,7 @@ impl Draft<'_> {
             }
         };
         let missing = if prefers && !sits { i64::from(self.problem.policy.weights.no_preferred_person) } else { 0 };
-        Some(ListChoice { list: number, venue_cost, channel, preference: missing })
+        Some(ListChoice { list: number, venue_cost, channel, preference: missing, only: None })
     }
 
     /// Of several hearings in one slot the place in force is that of all, or none.

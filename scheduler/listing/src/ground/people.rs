@@ -104,7 +104,9 @@ fn office_holder(holder: &OfficeHolder, rooms: &Rooms, possible: i64) -> Person 
     let mut venues = vec![if anywhere { 0 } else { NOT_THERE }; rooms.venues.len()];
     for at in &holder.venues {
         if let Some(venue) = rooms.venue(&at.venue) {
-            venues[usize::from(venue)] = i64::from(at.cost);
+            // Of a venue that is named twice the cheaper entry counts, as for hearings.
+            let cost = &mut venues[usize::from(venue)];
+            *cost = if *cost == NOT_THERE { i64::from(at.cost) } else { i64::from(at.cost).min(*cost) };
         }
     }
     let (is_salaried, day_cost) = match holder.contract {

@@ -1,5 +1,8 @@
 //! Planning again after a loss: what lost its place is put back first, then a search moves as little else as it can.
 //!
+//! Whoever is elsewhere in any way, if only with another member beside the same judge, must be told. The layer of changes does not
+//! count that, so here each hearing that is not exactly where it was costs one unit of that layer more.
+//!
 //! The search is small on purpose. It knows the items around those that are astray, its *neighbourhood*, and leaves all
 //! others alone. The neighbourhood grows: first the astray alone, then who could make way for them on their days, then
 //! on the days around.
@@ -27,6 +30,8 @@ const MOST: usize = 1_500;
 pub(super) struct Mend<'s, 'g> {
     state: &'s mut State<'g>,
     scan: Scan,
+    /// How many items are elsewhere in any way.
+    elsewhere: i64,
     /// What may not be touched: it was put where somebody wants it.
     pinned: BTreeSet<u32>,
     taken: Vec<(u32, Place)>,
@@ -36,7 +41,36 @@ pub(super) struct Mend<'s, 'g> {
 impl<'s, 'g> Mend<'s, 'g> {
     /// A plan from which some items may not move.
     pub(super) fn new(state: &'s mut State<'g>, pinned: BTreeSet<u32>) -> Self {
-        Self { state, scan: Scan::default(), pinned, taken: Vec::new(), given: Vec::new() }
+        let mut mend =
+            Self { state, scan: Scan::default(), elsewhere: 0, pinned, taken: Vec::new(), given: Vec::new() };
+        mend.elsewhere = (0..).take(mend.state.places.len()).map(|item| mend.is_elsewhere(item)).sum();
+        mend
+    }
+
+    /// 1 if an item that was in force is not exactly where it was.
+    fn is_elsewhere(&self, item: u32) -> i64 {
+        let before = self.state.ground.items[item as usize].before.first();
+        i64::from(before.is_some_and(|before| before.place != self.state.places[item as usize]))
+    }
+
+    /// What the plan costs, with a unit of changes for each hearing that is elsewhere.
+    fn score(&self) -> Score {
+        let mut score = self.state.score;
+        score[Layer::Changes] += self.elsewhere;
+        score
+    }
+
+    fn place(&mut self, item: u32, place: Place) {
+        self.elsewhere -= self.is_elsewhere(item);
+        self.state.place(item, place);
+        self.elsewhere += self.is_elsewhere(item);
+    }
+
+    fn remove(&mut self, item: u32) -> Option<Place> {
+        self.elsewhere -= self.is_elsewhere(item);
+        let place = self.state.remove(item);
+        self.elsewhere += self.is_elsewhere(item);
+        place
     }
 
     /// Puts items back, each at its cheapest place, those that are hardest to place first. Returns those that found none.
@@ -66,19 +100,19 @@ impl<'s, 'g> Mend<'s, 'g> {
         let cooling = Cooling::new(scale.unit(Layer::Changes).saturating_mul(16), scale.unit(Layer::Travel), steps);
         let mut is_around = vec![false; self.state.places.len()];
         around.iter().for_each(|&item| is_around[item as usize] = true);
-        let mut best = (self.state.score, self.places(around));
+        let mut best = (self.score(), self.places(around));
         for step in 0..steps {
             if step % 16 == 0 && stop.is_due() {
                 self.restore(around, &best.1);
                 return step;
             }
-            let before = self.state.score;
+            let before = self.score();
             self.one(around, astray, &is_around, random);
-            let worse = scale.sum(&(self.state.score - before));
+            let worse = scale.sum(&(self.score() - before));
             if worse > 0 && worse > allowance(random, cooling.at(step)) {
                 self.go_back();
-            } else if self.state.ground.order.is_better(&self.state.score, &best.0) {
-                best = (self.state.score, self.places(around));
+            } else if self.state.ground.order.is_better(&self.score(), &best.0) {
+                best = (self.score(), self.places(around));
             }
         }
         self.restore(around, &best.1);
@@ -124,7 +158,7 @@ impl<'s, 'g> Mend<'s, 'g> {
             if !is_around[item as usize] || self.pinned.contains(&item) {
                 return false;
             }
-            if let Some(place) = self.state.remove(item) {
+            if let Some(place) = self.remove(item) {
                 self.taken.push((item, place));
             }
             let followers = &self.state.ground.items[item as usize].before_items;
@@ -207,16 +241,16 @@ impl<'s, 'g> Mend<'s, 'g> {
             if found != Some(place) && !may_be(self.state, number, place) {
                 continue;
             }
-            let before = self.state.score;
-            self.state.place(number, place);
-            let cost = self.state.ground.scale.sum(&(self.state.score - before));
-            self.state.remove(number);
+            let before = self.score();
+            self.place(number, place);
+            let cost = self.state.ground.scale.sum(&(self.score() - before));
+            self.remove(number);
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, place));
             }
         }
         if let Some((_, place)) = best {
-            self.state.place(number, place);
+            self.place(number, place);
             self.given.push(number);
         }
         best.is_some()
@@ -244,10 +278,10 @@ impl<'s, 'g> Mend<'s, 'g> {
 
     fn go_back(&mut self) {
         for item in std::mem::take(&mut self.given).into_iter().rev() {
-            self.state.remove(item);
+            self.remove(item);
         }
         for (item, place) in std::mem::take(&mut self.taken).into_iter().rev() {
-            self.state.place(item, place);
+            self.place(item, place);
         }
     }
 
@@ -263,11 +297,11 @@ impl<'s, 'g> Mend<'s, 'g> {
             .filter(|&(item, place)| self.state.places[item as usize] != place)
             .collect();
         for &(item, _) in &differ {
-            self.state.remove(item);
+            self.remove(item);
         }
         for (item, place) in differ {
             if let Some(place) = place {
-                self.state.place(item, place);
+                self.place(item, place);
             }
         }
     }

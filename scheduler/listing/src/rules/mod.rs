@@ -31,7 +31,7 @@ mod party_unavailable;
 mod person_away;
 mod person_other_venue;
 mod person_taken;
-mod person_too_many_days;
+pub(crate) mod person_too_many_days;
 mod place_forbidden;
 mod proposal;
 mod room_closed;
@@ -40,7 +40,7 @@ mod room_needed;
 mod room_taken;
 mod set;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod time_does_not_fit;
 mod time_off_grid;
 mod venue_closed;

@@ -2,36 +2,46 @@
 //!
 //! A hearing breaks it only with days on which the person does not sit already.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Rule;
 use super::obstacle::Fact;
 use super::proposal::{Proposal, add, unless_kept};
 use crate::reason::Reason;
+use crate::state::State;
 
 pub(super) const RULE: Rule = Rule { reason: Reason::PersonTooManyDays, check };
 
 fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
-    let (ground, state) = (proposal.ground(), proposal.state);
+    let first = proposal.day();
+    let last = proposal.days().last().map_or(first, |(day, _)| day);
     let mut facts = Vec::new();
     for number in proposal.panel() {
-        let of = &ground.people.all[usize::from(number)];
-        let mut new_in_week: BTreeMap<usize, u8> = BTreeMap::new();
-        for (day, _) in proposal.days().filter(|&(day, _)| !state.sits_on(ground.at(number, day))) {
-            *new_in_week.entry(state.week_at(number, day)).or_default() += 1;
-        }
-        let new: u16 = new_in_week.values().map(|&days| u16::from(days)).sum();
-        let most = new > 0 && state.days_sat[usize::from(number)].saturating_add(new) > of.most;
-        let in_week =
-            new_in_week.iter().any(|(&week, days)| state.week_sat[week].saturating_add(*days) > of.most_in_a_week);
-        let limits = [(most, u32::from(of.most)), (in_week, u32::from(of.most_in_a_week))];
-        for (_, limit) in limits.into_iter().filter(|(passed, _)| *passed) {
+        if let Some(limit) = passed(proposal.state, number, first..last + 1) {
             add(&mut facts, proposal.person(number));
-            add(&mut facts, Fact::Date(proposal.date(proposal.day())));
-            add(&mut facts, Fact::Count(limit));
+            add(&mut facts, Fact::Date(proposal.date(first)));
+            add(&mut facts, Fact::Count(u32::from(limit)));
         }
     }
     unless_kept(facts)
+}
+
+/// The limit that a person would pass by sitting on these days as well.
+pub(crate) fn passed(state: &State<'_>, person: u16, days: Range<u16>) -> Option<u16> {
+    let of = &state.ground.people.all[usize::from(person)];
+    let (mut new, mut week, mut in_week) = (0, usize::MAX, 0);
+    for day in days.filter(|&day| !state.sits_on(state.ground.at(person, day))) {
+        new += 1;
+        let its = state.week_at(person, day);
+        if its != week {
+            (week, in_week) = (its, state.week_sat[its]);
+        }
+        in_week += 1;
+        if in_week > of.most_in_a_week {
+            return Some(u16::from(of.most_in_a_week));
+        }
+    }
+    (new > 0 && state.days_sat[usize::from(person)].saturating_add(new) > of.most).then_some(of.most)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use scheduler::mip::{Solver, default_solver};
 
 use super::construct::construct;
 use super::exact;
+use super::make_way::those_before_first;
 use super::ruin::{Ruin, WAYS};
 use super::scan::Scan;
 use crate::ground::Ground;
@@ -22,8 +23,10 @@ pub(crate) struct Anneal<'g> {
     random: Random,
     cooling: Cooling,
     /// How many steps it is to do.
-    steps: u64,
+    planned: u64,
     step: u64,
+    /// So many steps first make way for what is not listed.
+    eager: u64,
     scan: Scan,
     ruin: Ruin,
     /// What the step has taken out and put in, to be able to go back.
@@ -37,6 +40,9 @@ pub(crate) struct Anneal<'g> {
 
 /// The steps for each hearing from which on a search has time to begin hot.
 const PATIENCE: u64 = 200;
+
+/// How many steps the first list's unlisted hearings get each, before all kinds of steps are done.
+const EAGER: u64 = 8;
 
 /// How many steps of a search are exact ones. They come in the last third, when small steps find little.
 const EXACT_STEPS: u64 = 20;
@@ -65,8 +71,9 @@ impl<'g> Anneal<'g> {
             items,
             random: random(seed, stream),
             cooling,
-            steps,
+            planned: steps,
             step: 0,
+            eager: 0,
             scan,
             ruin: Ruin::default(),
             taken: Vec::new(),
@@ -77,6 +84,7 @@ impl<'g> Anneal<'g> {
             best,
         };
         found.list_unlisted();
+        found.eager = (steps / 8).min(found.unlisted.len() as u64 * EAGER);
         found
     }
 
@@ -111,9 +119,13 @@ impl<'g> Anneal<'g> {
         if self.exact_is_due() {
             return self.exactly(self.exact, temperature);
         }
-        let way = below(&mut self.random, WAYS as u32) as usize;
-        self.ruin.choose(&self.state, &self.items, &self.unlisted, way, &mut self.random);
-        if self.ruin.out.is_empty() && self.ruin.first.is_none() {
+        if self.step <= self.eager && !self.unlisted.is_empty() {
+            self.ruin.choose_unlisted(&self.state, &self.unlisted, &mut self.random);
+        } else {
+            let way = below(&mut self.random, WAYS as u32) as usize;
+            self.ruin.choose(&self.state, &self.items, &self.unlisted, way, &mut self.random);
+        }
+        if self.ruin.out.is_empty() && self.ruin.first.is_empty() {
             return;
         }
         let before = self.state.score;
@@ -139,7 +151,7 @@ impl<'g> Anneal<'g> {
 
     /// Whether this step is an exact one. Only a solver that counts nodes gives the same plan on every machine.
     fn exact_is_due(&self) -> bool {
-        let steps = self.steps;
+        let steps = self.planned;
         let every = (steps / 3 / EXACT_STEPS).max(200);
         self.step > steps / 3 * 2 && self.step.is_multiple_of(every) && self.exact.counts_nodes()
     }
@@ -178,7 +190,7 @@ impl<'g> Anneal<'g> {
     fn put_back(&mut self) {
         self.given.clear();
         self.queue.clear();
-        self.queue.extend(self.ruin.out.iter().copied().filter(|&item| Some(item) != self.ruin.first));
+        self.queue.extend(self.ruin.out.iter().copied().filter(|item| !self.ruin.first.contains(item)));
         shuffle(&mut self.random, &mut self.queue);
         if chance(&mut self.random, 1, 2) {
             let items = &self.state.ground.items;
@@ -191,15 +203,19 @@ impl<'g> Anneal<'g> {
         if self.queue.iter().any(|&item| !self.state.ground.items[item as usize].after_items.is_empty()) {
             self.queue.sort_by_key(|&item| self.state.ground.items[item as usize].after_items.len());
         }
-        if let Some(first) = self.ruin.first {
-            self.insert(first);
+        for index in 0..self.ruin.first.len() {
+            self.insert(self.ruin.first[index]);
         }
         for index in 0..self.queue.len() {
             self.insert(self.queue[index]);
         }
         for _ in 0..self.unlisted.len().min(2) {
             let at = below(&mut self.random, u32::try_from(self.unlisted.len()).unwrap_or(u32::MAX)) as usize;
-            self.insert(self.unlisted[at]);
+            self.queue.clear();
+            those_before_first(&self.state, self.unlisted[at], false, &mut self.queue);
+            for index in 0..self.queue.len() {
+                self.insert(self.queue[index]);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::scan::Scan;
 use crate::ground::Ground;
+use crate::ground::item::Item;
 use crate::state::State;
 
 /// Lists what can be listed of these items, in a state in which none of them is.
@@ -11,7 +12,8 @@ pub(crate) fn construct(state: &mut State<'_>, scan: &mut Scan, items: &[u32]) {
     let ground = state.ground;
     // Earlier hearings of an ordered link first, since later ones need them.
     let mut items = items.to_vec();
-    items.sort_by_key(|&item| (depth(ground, item), item));
+    let depths = depths(ground);
+    items.sort_by_key(|&item| (depths[item as usize], item));
     for &item in &items {
         let place = ground.items[item as usize].before.first().and_then(|before| before.place);
         if let Some(place) = place
@@ -20,7 +22,8 @@ pub(crate) fn construct(state: &mut State<'_>, scan: &mut Scan, items: &[u32]) {
             state.place(item, place);
         }
     }
-    items.sort_by_key(|&item| hardest_first(ground, item));
+    let urgency = urgency(ground, &depths);
+    items.sort_by_key(|&item| hardest_first(ground, &depths, &urgency, item));
     for &item in &items {
         if state.places[item as usize].is_none()
             && let Some(found) = scan.best(state, item, None)
@@ -30,16 +33,43 @@ pub(crate) fn construct(state: &mut State<'_>, scan: &mut Scan, items: &[u32]) {
     }
 }
 
-/// How many hearings of ordered links go before it.
-fn depth(ground: &Ground, item: u32) -> u32 {
-    let before = ground.items[item as usize].after_items.iter();
-    before.map(|&(other, _)| depth(ground, other) + 1).max().unwrap_or(0)
+/// For each item, how many go before it in the longest row of ordered links. Each pair is looked at once: there may be many ways
+/// through the links, but no way round, or the reader would have refused them.
+fn depths(ground: &Ground) -> Vec<u32> {
+    let mut depths = vec![0; ground.items.len()];
+    let mut waits_for: Vec<usize> = ground.items.iter().map(|item| item.after_items.len()).collect();
+    let mut ready: Vec<usize> = (0..ground.items.len()).filter(|&item| waits_for[item] == 0).collect();
+    while let Some(item) = ready.pop() {
+        for &(next, _) in &ground.items[item].before_items {
+            let next = next as usize;
+            depths[next] = depths[next].max(depths[item] + 1);
+            waits_for[next] -= 1;
+            if waits_for[next] == 0 {
+                ready.push(next);
+            }
+        }
+    }
+    depths
+}
+
+/// For each item, the most that one of its hearings costs if it is not listed, or one of those that can only come after it.
+fn urgency(ground: &Ground, depths: &[u32]) -> Vec<i64> {
+    let each = |item: &Item| item.unlisted / i64::try_from(item.hearings.len()).unwrap_or(1);
+    let mut urgency: Vec<i64> = ground.items.iter().map(each).collect();
+    let mut last_first: Vec<usize> = (0..ground.items.len()).filter(|&item| depths[item] > 0).collect();
+    last_first.sort_by_key(|&item| Reverse(depths[item]));
+    for item in last_first {
+        for &(before, _) in &ground.items[item].after_items {
+            urgency[before as usize] = urgency[before as usize].max(urgency[item]);
+        }
+    }
+    urgency
 }
 
 /// Urgent ones, then long ones, then those with few days to choose from.
-fn hardest_first(ground: &Ground, number: u32) -> impl Ord + use<> {
-    let item = &ground.items[number as usize];
-    let each = item.unlisted / i64::try_from(item.hearings.len()).unwrap_or(1);
+fn hardest_first(ground: &Ground, depths: &[u32], urgency: &[i64], number: u32) -> impl Ord + use<> {
+    let (item, at) = (&ground.items[number as usize], number as usize);
     let choice = usize::from(item.until.saturating_sub(item.from)) * item.rooms.len().max(1);
-    (Reverse(each), depth(ground, number), Reverse((item.days(), item.tail)), Reverse(item.seats.len()), choice, number)
+    let length = Reverse((item.days(), item.tail));
+    (Reverse(urgency[at]), depths[at], length, Reverse(item.seats.len()), choice, number)
 }

@@ -40,9 +40,9 @@ pub(crate) fn places(
     let choices: Vec<Vec<Found>> = items.iter().map(|&item| scan.all(state, item, first, last, PLACES)).collect();
     let Ok((problem, variables)) = program(state, items, &choices) else { return Vec::new() };
     let limits = Limits { nodes: Some(NODES), clock: None };
-    let solution = match solver.solve(&problem, limits, None) {
-        Ok(Outcome::Optimal(solution) | Outcome::Feasible { solution, .. }) => solution,
-        _ => return Vec::new(),
+    let Ok(Outcome::Optimal(solution) | Outcome::Feasible { solution, .. }) = solver.solve(&problem, limits, None)
+    else {
+        return Vec::new();
     };
     let mut found = Vec::new();
     for ((&item, places), variables) in items.iter().zip(&choices).zip(&variables) {

@@ -4,6 +4,7 @@ pub(crate) mod anneal;
 pub(crate) mod construct;
 pub(crate) mod exact;
 pub(crate) mod links;
+mod make_way;
 pub(crate) mod parts;
 pub(crate) mod people;
 pub(crate) mod ruin;

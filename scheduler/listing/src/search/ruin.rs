@@ -2,7 +2,6 @@
 
 use anytime::{Random, below, pick};
 
-use crate::ground::item::Item;
 use crate::place::{NO_ROOM, Place};
 use crate::state::State;
 
@@ -17,12 +16,15 @@ const MOST_IN_PROGRAM: usize = 36;
 pub(crate) struct Ruin {
     /// What is to be taken out.
     pub(crate) out: Vec<u32>,
-    /// What is to be put back first: for its sake the others make room.
-    pub(crate) first: Option<u32>,
+    /// What is to be put back first, in this order: for its sake the others make room.
+    pub(crate) first: Vec<u32>,
+    /// What stands in the way at a place, and what did at the best place so far.
+    pub(super) in_the_way: Vec<u32>,
+    pub(super) lightest: Vec<u32>,
 }
 
-/// The ways of choosing.
-pub(crate) const WAYS: usize = 5;
+/// The ways of choosing. Making way counts three times: it finds most.
+pub(crate) const WAYS: usize = 7;
 
 impl Ruin {
     /// Chooses in one of [`WAYS`] ways among `items`.
@@ -35,14 +37,22 @@ impl Ruin {
         random: &mut Random,
     ) {
         self.out.clear();
-        self.first = None;
+        self.first.clear();
         match way {
             0 => self.scattered(state, items, random),
             1 => self.a_room(state, items, random),
             2 => self.a_person(state, items, random),
-            3 => self.make_way(state, items, unlisted, random),
+            3..=5 => self.make_way(state, items, unlisted, random),
             _ => self.a_day(state, items, random),
         }
+        self.with_followers(state);
+    }
+
+    /// Makes way for an item that is not listed.
+    pub(crate) fn choose_unlisted(&mut self, state: &State<'_>, unlisted: &[u32], random: &mut Random) {
+        self.out.clear();
+        self.first.clear();
+        self.make_way_for_unlisted(state, unlisted, random);
         self.with_followers(state);
     }
 
@@ -56,7 +66,7 @@ impl Ruin {
         random: &mut Random,
     ) -> Option<(u16, u16)> {
         self.out.clear();
-        self.first = None;
+        self.first.clear();
         let (item, day) = self.seed(state, items, random)?;
         let Some(Place::Slot(slot)) = state.places[item as usize] else { return None };
         let days = u16::try_from(state.ground.days()).unwrap_or(u16::MAX);
@@ -92,7 +102,7 @@ impl Ruin {
         self.take_up_to(state, item, MOST);
     }
 
-    fn take_up_to(&mut self, state: &State<'_>, item: u32, most: usize) {
+    pub(super) fn take_up_to(&mut self, state: &State<'_>, item: u32, most: usize) {
         if self.out.len() < most && state.places[item as usize].is_some() && !self.out.contains(&item) {
             self.out.push(item);
         }
@@ -148,39 +158,6 @@ impl Ruin {
         }
     }
 
-    /// Whatever stands in the way of one that is not listed, or that could be earlier, at some place.
-    fn make_way(&mut self, state: &State<'_>, items: &[u32], unlisted: &[u32], random: &mut Random) {
-        let wanted =
-            if unlisted.is_empty() || below(random, 2) == 0 { pick(random, items) } else { pick(random, unlisted) };
-        let Some(&number) = wanted else { return };
-        let item = &state.ground.items[number as usize];
-        let Some(day) = earlier(state, number, item, random) else { return };
-        let Some(&person) = item.seats.first().and_then(|fitting| pick(random, fitting)) else { return };
-        self.first = Some(number);
-        self.take(state, number);
-        let room = pick(random, &item.rooms).map(|choice| choice.room);
-        let starts: Vec<u8> = crate::mask::each(item.starts).collect();
-        let Some(&start) = pick(random, &starts) else { return };
-        for nth in 0..item.days() {
-            let mask = item.mask(nth, start, state.ground.calendar.grains);
-            let at = state.ground.at(person, day + nth);
-            self.overlapping(state, &state.people[at].items, day + nth, mask);
-            if let Some(room) = room.filter(|_| item.in_room.is_some()) {
-                self.overlapping(state, &state.room_items[state.ground.at(room, day + nth)], day + nth, mask);
-            }
-        }
-    }
-
-    fn overlapping(&mut self, state: &State<'_>, items: &[u32], day: u16, mask: crate::mask::Mask) {
-        for &other in items {
-            let Some(Place::Slot(slot)) = state.places[other as usize] else { continue };
-            let nth = day - slot.day;
-            if state.ground.items[other as usize].mask(nth, slot.start, state.ground.calendar.grains) & mask != 0 {
-                self.take(state, other);
-            }
-        }
-    }
-
     /// An item in a slot, and its day. One in a list is taken out by itself.
     fn seed(&mut self, state: &State<'_>, items: &[u32], random: &mut Random) -> Option<(u32, u16)> {
         for _ in 0..8 {
@@ -217,17 +194,4 @@ fn around(state: &State<'_>, day: u16, random: &mut Random) -> std::ops::Range<u
     let back = u16::try_from(below(random, 3)).unwrap_or(0);
     let ahead = u16::try_from(below(random, 4)).unwrap_or(0);
     day.saturating_sub(back)..(day + ahead + 1).min(days)
-}
-
-/// A day on which the item could begin: any if it is not listed, else one that is not later than its own.
-fn earlier(state: &State<'_>, number: u32, item: &Item, random: &mut Random) -> Option<u16> {
-    let until = match state.places[number as usize] {
-        Some(Place::Slot(slot)) => item.until.min(slot.day + 1),
-        _ => item.until,
-    };
-    let count = until.checked_sub(item.from).filter(|&count| count > 0)?;
-    // Early days more often: the smaller of two.
-    let draw = |random: &mut Random| below(random, u32::from(count));
-    let ahead = draw(random).min(draw(random));
-    Some(item.from + u16::try_from(ahead).unwrap_or(0))
 }

@@ -287,7 +287,7 @@ impl Run<'_, '_, '_> {
                 self.in_rooms(day, person, starts);
             }
             if item.roomless.is_some() {
-                self.starts(day, person, starts, NO_ROOM, NOWHERE, 0);
+                self.starts(day, person, Free { room: NO_ROOM, venue: NOWHERE, cost: 0, starts });
             }
         }
     }
@@ -336,7 +336,7 @@ impl Run<'_, '_, '_> {
                         && state.rooms_of(at).any(|its| its == free.room)
                     {
                         own |= free.starts & starts;
-                        self.starts(day, person, free.starts & starts, free.room, venue.venue, free.cost);
+                        self.starts(day, person, Free { starts: free.starts & starts, ..free });
                     }
                 }
             }
@@ -349,7 +349,7 @@ impl Run<'_, '_, '_> {
                 // Of several rooms the one that is already in use leaves whole days elsewhere.
                 let used = |free: &&Free| state.room_busy[ground.at(free.room, day)].count_ones();
                 let Some(&free) = self.memory.rooms.iter().filter(at_start).max_by_key(used) else { continue };
-                self.at_start(day, person, start, free.room, venue.venue, free.cost);
+                self.at_start(day, person, start, free);
             }
         }
     }
@@ -390,29 +390,30 @@ impl Run<'_, '_, '_> {
         good
     }
 
-    fn starts(&mut self, day: u16, person: u16, starts: Mask, room: u16, venue: u16, cost: i64) {
-        for start in mask::each(self.promising(day, person, starts)) {
-            self.at_start(day, person, start, room, venue, cost);
+    fn starts(&mut self, day: u16, person: u16, free: Free) {
+        for start in mask::each(self.promising(day, person, free.starts)) {
+            self.at_start(day, person, start, free);
         }
     }
 
-    fn at_start(&mut self, day: u16, person: u16, start: u8, room: u16, venue: u16, room_cost: i64) {
+    fn at_start(&mut self, day: u16, person: u16, start: u8, free: Free) {
         let (state, item) = (self.state, self.item);
         let ground = state.ground;
         let mask = mask::run(start, item.tail);
+        let Free { room, venue, cost, .. } = free;
         let extra = state.extra(person, day, More { mask, start, room, venue });
-        let known = self.base(day, start, room, person) + room_cost * ground.scale.unit(Layer::Travel) + extra;
-        self.finish(day, start, person, room, venue, known);
+        let known = self.base(day, start, room, person) + cost * ground.scale.unit(Layer::Travel) + extra;
+        self.finish(Call { day, start, room, venue }, person, known);
     }
 
     /// Completes the panel and offers the place.
-    fn finish(&mut self, day: u16, start: u8, person: u16, room: u16, venue: u16, known: i64) {
+    fn finish(&mut self, call: Call, person: u16, known: i64) {
         let (state, item) = (self.state, self.item);
         if known >= self.limit() {
             self.memory.priced += 1;
             return;
         }
-        let call = Call { day, start, room, venue };
+        let Call { day, start, room, .. } = call;
         let alone = item.seats.len() == 1 && item.languages.is_empty();
         let (more, crew) = if alone {
             let mut crew = [NOBODY; crate::place::MOST_PEOPLE];
@@ -473,12 +474,12 @@ impl Run<'_, '_, '_> {
                     let known = self.base(day, 0, free.room, person)
                         + free.cost * ground.scale.unit(Layer::Travel)
                         + state.price_of(item, person, call);
-                    self.finish(day, 0, person, free.room, free.venue, known);
+                    self.finish(call, person, known);
                 }
             }
             if item.roomless.is_some() {
                 let known = self.base(day, 0, NO_ROOM, person) + state.price_of(item, person, anywhere);
-                self.finish(day, 0, person, NO_ROOM, NOWHERE, known);
+                self.finish(anywhere, person, known);
             }
         }
     }

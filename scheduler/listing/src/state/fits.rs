@@ -1,7 +1,7 @@
 //! Whether an item can be at a given place as things stand.
 
 use super::{NOWHERE, State};
-use crate::ground::item::Item;
+use crate::ground::item::{Item, ListChoice};
 use crate::place::{NO_ROOM, Place, Slot};
 use crate::search::people::Call;
 
@@ -11,8 +11,11 @@ impl State<'_> {
         let item = &self.ground.items[number as usize];
         match place {
             Place::Slot(slot) => self.slot_fits(number, item, &slot),
-            Place::List { list, start, .. } => {
-                let Some(choice) = item.lists.iter().find(|choice| choice.list == list) else { return false };
+            Place::List { list, start, channel } => {
+                let such = |choice: &&ListChoice| {
+                    choice.list == list && choice.channel.0 == channel && choice.only.is_none_or(|only| only == start)
+                };
+                let Some(choice) = item.lists.iter().find(such) else { return false };
                 let of = &self.ground.lists[usize::from(list)];
                 of.starts.get(usize::from(start)).is_some_and(|&grain| {
                     self.parties_can_wait(item, of.day, grain)

@@ -79,7 +79,8 @@ impl State<'_> {
     /// The start of a list that an item would take: of those that suit its parties, the one with the fewest.
     pub(crate) fn list_start(&self, item: &Item, choice: &ListChoice) -> Option<u16> {
         let list = &self.ground.lists[usize::from(choice.list)];
-        let suits = (0..).zip(&list.starts).filter(|&(_, &grain)| self.parties_can_wait(item, list.day, grain));
+        let allowed = (0..).zip(&list.starts).filter(|&(start, _)| choice.only.is_none_or(|only| only == start));
+        let suits = allowed.filter(|&(_, &grain)| self.parties_can_wait(item, list.day, grain));
         let taken = |start: u16| {
             let items = self.lists[usize::from(choice.list)].items.iter();
             items.filter(|&&other| matches!(self.places[other as usize], Some(crate::place::Place::List { start: its, .. }) if its == start)).count()

@@ -1,0 +1,89 @@
+//! `assize listing solve`.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anytime::Progress;
+use listing::officer::{OneMore, report, stands};
+use listing::{Bound, Budget, Ground, Order, Score, Solved, bounds, solve};
+use listing_model::Problem;
+
+use super::bar::Bar;
+use super::clock::Clock;
+use super::threads::Threads;
+use super::{code, files, judge};
+use crate::cli::Format;
+use crate::cli::listing::{ProblemFormat, SolveArgs};
+use crate::output;
+
+/// Runs the subcommand.
+pub(super) fn run(args: &SolveArgs) -> anyhow::Result<ExitCode> {
+    match args.format {
+        ProblemFormat::Listing => listing(args),
+        ProblemFormat::Meeting => super::meeting::run(args),
+    }
+}
+
+fn listing(args: &SolveArgs) -> anyhow::Result<ExitCode> {
+    // Time runs from here on: reading is part of what somebody waits for.
+    let clock = Clock::start(args.steps.is_none().then(|| Duration::from_secs(args.seconds)));
+    let problem = files::problem(&args.problem)?;
+    let ground = Ground::new(&problem.value);
+    let (solved, steps) = search(args, &problem.value, &ground, &clock)?;
+    let plan = solved.plan(&ground, &problem.value);
+    judge::must_be_lawful(&problem.value, &plan)?;
+    files::write_json(&args.out, &plan)?;
+    if let Some(page) = &args.html {
+        super::picture::write_page(page, &problem.value, &plan)?;
+    }
+    let one_more = OneMore { hearing_type: args.one_more.clone(), minutes: args.one_more_minutes };
+    let report = report(&problem.value, &ground, &solved, &proven(args, &ground, &solved.score), one_more);
+    match args.report {
+        Format::Json => output::json(&report)?,
+        Format::Text => {
+            output::line(report.to_string().trim_end())?;
+            output::line(&told(args, &solved, steps, &clock))?;
+        }
+    }
+    Ok(code(problem.is_partial))
+}
+
+/// Searches, and says how many steps that was to be.
+fn search(args: &SolveArgs, problem: &Problem, ground: &Ground, clock: &Clock) -> anyhow::Result<(Solved, u64)> {
+    let workers = Threads(args.workers);
+    if !args.improve
+        && let Some(standing) = stands(problem, ground)
+    {
+        return Ok((standing, 0));
+    }
+    let bar = Bar::new()?;
+    bar.say("measuring the speed");
+    let steps = args.steps.unwrap_or_else(|| clock.steps(ground, &workers));
+    bar.say("searching");
+    let budget = Budget { steps, seed: args.seed };
+    let mut show = |progress: Progress<Score>| {
+        bar.show(progress.steps, progress.of, costs(ground.order(), &progress.score));
+    };
+    let solved = solve(ground, budget, &workers, clock, &mut show);
+    bar.clear();
+    Ok((solved, steps))
+}
+
+fn proven(args: &SolveArgs, ground: &Ground, score: &Score) -> Vec<Bound> {
+    let Some(seconds) = args.bounds else { return Vec::new() };
+    bounds(ground, score, scheduler::mip::default_solver(), Duration::from_secs(seconds))
+}
+
+/// The layers that cost anything, the first three.
+fn costs(order: Order, score: &Score) -> String {
+    let costs = order.0.into_iter().map(|layer| (layer, score[layer])).filter(|(_, cost)| *cost != 0);
+    costs.take(3).map(|(layer, cost)| format!("{} {cost}", layer.code())).collect::<Vec<_>>().join(", ")
+}
+
+/// How the plan came to be.
+fn told(args: &SolveArgs, solved: &Solved, steps: u64, clock: &Clock) -> String {
+    if steps == 0 && solved.steps == 0 && solved.priced == 0 {
+        return "The list in force stands: nothing asks for another. With --improve one is searched for.".to_owned();
+    }
+    clock.told(solved.steps, steps, args)
+}
