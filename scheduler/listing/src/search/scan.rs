@@ -420,7 +420,7 @@ impl Run<'_, '_, '_> {
             crew[0] = person;
             (0, crew)
         } else {
-            let Some(found) = state.complete(item, call, person, self.limit() - known) else { return };
+            let Some(found) = state.complete(item, call, person, self.limit().saturating_sub(known)) else { return };
             found
         };
         if !item.forbidden.is_empty() && state.ground.is_forbidden(item, day, room, &crew) {
