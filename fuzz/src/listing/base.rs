@@ -15,7 +15,7 @@ const EXAMPLE: &str = include_str!("../../../docs/listing/example.json");
 /// A problem that the dice choose: the example, or one drawn from a seed.
 pub(super) fn of(dice: &mut Dice<'_>) -> Value {
     let choice = dice.byte();
-    if choice % 4 == 0 {
+    if choice.is_multiple_of(4) {
         return example().clone();
     }
     let of = |numbers: [u32; 4], choice: u8| numbers[usize::from(choice % 4)];
