@@ -9,7 +9,7 @@ pub(super) fn terms(scene: &Scene) -> Vec<Term> {
     for listed in &scene.listed {
         let date = listed.placement.date;
         let worth = i128::from(policy.age[listed.hearing.priority]);
-        let week = date.since(scene.problem.horizon.today).div_euclid(7);
+        let week = date.since(scene.problem.horizon.today).div_euclid(7).max(0);
         waiting += i128::from(policy.weights.week) * i128::from(week) * worth;
         // A week begun counts as a whole one.
         let weeks_late = listed.hearing.target.map_or(0, |target| (date.since(target) + 6).div_euclid(7)).max(0);
