@@ -119,7 +119,8 @@ fn fillers_of_a_hearing_and_of_a_session_are_told() {
         for filler in fillers.as_array().unwrap().iter().chain(others.as_array().unwrap()) {
             told += 1;
             let (to, presiding) = (&filler["to"], |at: &Value| at["panel"][0]["person"].clone());
-            assert_eq!(to["date"], place["date"], "{filler}");
+            // A hearing of several days leaves several days.
+            assert!(to["date"].as_str() >= place["date"].as_str(), "{filler}");
             assert!(to["room"] == place["room"] || presiding(to) == presiding(place), "{filler}");
         }
     }

@@ -11,6 +11,8 @@ use crate::cli::listing::SolveArgs;
 
 /// Of the time that is left, so many percent are planned for: the rest is for a machine that slows down.
 const PLANNED: u64 = 80;
+/// For each hearing, the steps by which speed is measured, at most.
+const TRIAL: u64 = 100;
 
 /// Ends a search when time is up or Ctrl-C was pressed.
 #[derive(Debug, Clone)]
@@ -47,27 +49,19 @@ impl Clock {
         }
     }
 
-    /// The steps that fit into the time that is left, by a measured speed. The measuring takes about a tenth of it.
+    /// The steps that fit into the time that is left, by a measured speed. The measuring takes about a tenth of it, on top of
+    /// making two lists at once, with which every search begins.
     pub(super) fn steps(&self, ground: &Ground, workers: &dyn Workers) -> u64 {
         let Some(until) = self.until else { return 0 };
         let begun = Instant::now();
         let all = until.saturating_duration_since(begun);
-        // A search begins with a list made at once, which takes no steps.
         std::hint::black_box(greedy(ground).priced);
         let first = begun.elapsed();
-        let measured_until = begun + first * 2 + all / 10;
-        let mut pace = Pace { steps: 1, micros: micros(all) };
-        let mut steps = 64;
-        while Instant::now() < measured_until && !self.is_due() {
-            let trial = Instant::now();
-            let short = || self.is_due() || Instant::now() >= measured_until;
-            let solved = solve(ground, Budget { steps, seed: 1 }, workers, &short, &mut |_| {});
-            pace = Pace { steps: solved.steps.max(1), micros: micros(trial.elapsed().saturating_sub(first)) };
-            if trial.elapsed() > all / 20 {
-                break;
-            }
-            steps *= 4;
-        }
+        let trial = Instant::now();
+        let short = || self.is_due() || trial.elapsed() >= first + all / 10;
+        let steps = (ground.hearings() as u64).saturating_mul(TRIAL).max(TRIAL);
+        let solved = solve(ground, Budget { steps, seed: 1 }, workers, &short, &mut |_| {});
+        let pace = Pace { steps: solved.steps.max(1), micros: micros(trial.elapsed().saturating_sub(first)) };
         let left = until.saturating_duration_since(Instant::now()).saturating_sub(first);
         pace.steps_in(micros(left) * PLANNED / 100)
     }

@@ -14,6 +14,7 @@ use crate::ground::Ground;
 use crate::place::Place;
 use crate::solve::Solved;
 use crate::state::State;
+use crate::terms::breakdown;
 
 /// A hearing that might be listed on top, in every session: what would that risk?
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,7 +54,7 @@ pub struct Report {
 }
 
 /// What a layer costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LayerReport {
     /// The layer.
     pub layer: Layer,
@@ -61,6 +62,8 @@ pub struct LayerReport {
     pub cost: i64,
     /// What is proven about it, if that was asked for.
     pub bound: Option<Bound>,
+    /// What it is made of: the codes of its terms and what each costs, as far as it costs anything.
+    pub terms: Vec<(&'static str, i64)>,
 }
 
 /// The risk of a session: hearings with a time each, one after another in a room or, without one, before a person. Sittings
@@ -112,18 +115,19 @@ pub struct ListReport {
 
 /// Tells what a list costs and risks. `bounds` is what is proven about its layers, and may be empty.
 pub fn report(problem: &Problem, ground: &Ground, solved: &Solved, bounds: &[Bound], one_more: OneMore) -> Report {
-    let mut state = State::new(ground);
-    for (number, place) in (0..).zip(&solved.places) {
-        if let Some(place) = *place {
-            state.place(number, place);
-        }
-    }
+    let state = solved.state(ground);
+    let terms = breakdown(ground, problem, solved);
     let plan = solved.plan(ground, problem);
     let known = Known::new(problem, &one_more);
     let layer = |layer| LayerReport {
         layer,
         cost: solved.score[layer],
         bound: bounds.iter().find(|bound| bound.layer == layer).copied(),
+        terms: terms
+            .iter()
+            .filter(|(of, _, cost)| *of == layer && *cost != 0)
+            .map(|&(_, code, cost)| (code, cost))
+            .collect(),
     };
     Report {
         name: problem.name.clone(),

@@ -274,13 +274,16 @@ fn fillers_keep_every_rule_and_make_the_list_better() {
 }
 
 #[test]
-fn a_report_tells_what_the_checker_finds() {
+fn a_report_adds_up() {
     let problem = drawn(120, 4);
     let (ground, solved) = solved(&problem, 300, 4);
     let plan = solved.plan(&ground, &problem);
     let one_more = OneMore { hearing_type: "et-short-track".to_owned(), minutes: 60 };
     let report = report(&problem, &ground, &solved, &[], one_more);
     assert_eq!((report.listed, report.unlisted.len()), (plan.placements.len(), plan.unlisted.len()));
+    for layer in &report.layers {
+        assert_eq!(layer.terms.iter().map(|(_, cost)| cost).sum::<i64>(), layer.cost, "{layer:?}");
+    }
     assert!(!report.sessions.is_empty());
     for session in &report.sessions {
         assert!(session.with_one_more >= session.sent_away, "{session:?}");

@@ -15,6 +15,10 @@ impl fmt::Display for Report {
         writeln!(f, "{name}: {listed} of {hearings} hearings listed, {in_lists} of them in lists that take several.")?;
         for layer in &self.layers {
             write!(f, "{:<10} {:>10}", layer.layer.code(), layer.cost)?;
+            let terms: Vec<String> = layer.terms.iter().map(|(code, cost)| format!("{code} {cost}")).collect();
+            if terms.len() > 1 {
+                write!(f, "  ({})", terms.join(", "))?;
+            }
             if let Some(bound) = &layer.bound {
                 match bound.is_optimal() {
                     true => write!(f, "  proven best")?,
