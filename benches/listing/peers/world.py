@@ -88,7 +88,12 @@ class Holder:
         self.salaried = contract == "salaried"
         self.fee = 0 if self.salaried else contract["fee_paid"]["day_cost"]
         # Cost by venue; None for anywhere.
-        self.ways = {world.venues.index(v["venue"]): v.get("cost", 0) for v in data.get("venues", [])} or None
+        # A venue named twice counts at its cheapest.
+        ways = {}
+        for v in data.get("venues", []):
+            at = world.venues.index(v["venue"])
+            ways[at] = min(ways.get(at, v.get("cost", 0)), v.get("cost", 0))
+        self.ways = ways or None
         self.max_week, self.max_days = data.get("max_days_a_week") or 7, data.get("max_days", len(world.days))
         self.possible = max(sum(1 for sittings in world.sits[n] if sittings), 1)
 
@@ -217,7 +222,7 @@ class Unit:
     def _age(self, world, day):
         weights, cost = world.problem.weights, 0
         for h in self.data:
-            own = weights["week"] * (world.offset[day] // 7)
+            own = weights["week"] * max(world.offset[day] // 7, 0)
             if h.get("target"):
                 late = -(-(world.days[day] - date.fromisoformat(h["target"])).days // 7)
                 own += weights["week_late"] * max(late, 0)

@@ -218,7 +218,7 @@ impl Draft<'_> {
             .collect()
     }
 
-    /// Who may sit in each seat. Somebody who must be included has the first seat that they fit to themselves.
+    /// Who may sit in each seat. Somebody who must be included has a seat to themselves.
     fn seats(&self, hearings: &[&Hearing]) -> Vec<Vec<u16>> {
         let Some(first) = hearings.first() else { return Vec::new() };
         let excluded: Vec<u16> =
@@ -231,22 +231,22 @@ impl Draft<'_> {
             |number: u16, seat| self.numbers.people.all[usize::from(number)].fits(seat) && !excluded.contains(&number);
         let count = u16::try_from(self.numbers.people.all.len()).unwrap_or(u16::MAX);
         let mut seats: Vec<Vec<u16>> = Vec::new();
-        let mut reserved = vec![false; first.panel.len()];
         for seat in &first.panel {
             let mut fitting: Vec<u16> = (0..count).filter(|&number| fits(number, seat)).collect();
             fitting.sort_by_key(|&number| (self.numbers.people.all[usize::from(number)].day_cost, number));
             seats.push(fitting);
         }
-        for person in included {
-            let free = (0..seats.len()).find(|&seat| !reserved[seat] && seats[seat].contains(&person));
-            match free {
-                Some(seat) => {
-                    seats[seat] = vec![person];
-                    reserved[seat] = true;
-                }
-                // Nobody can sit if somebody must who cannot.
-                None => seats.iter_mut().for_each(Vec::clear),
+        match seated(&included, &seats, &mut vec![None; seats.len()]) {
+            Some(reserved) => {
+                let given = seats.iter_mut().zip(reserved);
+                given.for_each(|(fitting, person)| {
+                    if let Some(person) = person {
+                        *fitting = vec![person]
+                    }
+                });
             }
+            // Nobody can sit if somebody must who cannot.
+            None => seats.iter_mut().for_each(Vec::clear),
         }
         seats
     }
@@ -376,6 +376,24 @@ impl Draft<'_> {
     }
 }
 
+/// A seat for each of these people, such that somebody is left for every other seat. Panels are small: all ways are tried.
+fn seated(people: &[u16], seats: &[Vec<u16>], reserved: &mut Vec<Option<u16>>) -> Option<Vec<Option<u16>>> {
+    let Some((&person, others)) = people.split_first() else {
+        let mut left = reserved.iter().zip(seats).filter(|(taken, _)| taken.is_none()).map(|(_, fitting)| fitting);
+        let filled = left.all(|fitting| fitting.iter().any(|one| !reserved.contains(&Some(*one))));
+        return filled.then(|| reserved.clone());
+    };
+    (0..seats.len()).find_map(|seat| {
+        if reserved[seat].is_some() || !seats[seat].contains(&person) {
+            return None;
+        }
+        reserved[seat] = Some(person);
+        let found = seated(others, seats, reserved);
+        reserved[seat] = None;
+        found
+    })
+}
+
 /// The channel that costs least among those that every hearing allows, and what it costs all of them.
 fn cheapest(hearings: &[&Hearing], with_room: bool) -> Option<(Channel, i64)> {
     let cost = |hearing: &Hearing, channel: Channel| {
@@ -389,4 +407,19 @@ fn cheapest(hearings: &[&Hearing], with_room: bool) -> Option<(Channel, i64)> {
         Some((channel, all?.iter().sum()))
     });
     costs.min_by_key(|&(channel, cost)| (cost, channel))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seated;
+
+    #[test]
+    fn who_must_sit_leaves_a_seat_to_who_can_fill_no_other() {
+        // 1 fits both seats, 2 only the first.
+        let seats = [vec![1, 2], vec![1]];
+        assert_eq!(seated(&[1], &seats, &mut vec![None; 2]), Some(vec![None, Some(1)]));
+        assert_eq!(seated(&[2], &seats, &mut vec![None; 2]), Some(vec![Some(2), None]));
+        assert_eq!(seated(&[1, 2], &seats, &mut vec![None; 2]), Some(vec![Some(2), Some(1)]));
+        assert_eq!(seated(&[3], &seats, &mut vec![None; 2]), None);
+    }
 }
