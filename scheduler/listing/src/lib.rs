@@ -14,8 +14,13 @@ mod search;
 mod solve;
 mod state;
 mod terms;
+mod words;
 
 pub use bound::{Bound, Proof, bounds};
+pub use explain::{
+    BadPlan, Change, Demand, Explainer, Explanation, InTheWay, Means, Moved, Price, Priced, Question, Step,
+    Unanswerable,
+};
 pub use ground::Ground;
 pub use reason::Reason;
 pub use rules::{Fact, Locked, Obstacle, Unsuited};

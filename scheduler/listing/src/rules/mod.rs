@@ -47,7 +47,7 @@ mod venue_closed;
 mod venue_not_allowed;
 
 pub use obstacle::{Fact, Locked, Obstacle, Unsuited};
-pub(crate) use proposal::{Book, Proposal, taken_by, to_the_end};
+pub(crate) use proposal::{Book, Proposal, taken_by};
 pub(crate) use set::Rules;
 
 use crate::reason::Reason;

@@ -224,7 +224,7 @@ impl<'a, 'g> Proposal<'a, 'g> {
 }
 
 /// The grains from a start to the end of the day.
-pub(crate) fn to_the_end(start: u8, grains: u8) -> Mask {
+fn to_the_end(start: u8, grains: u8) -> Mask {
     mask::first(u32::from(grains)) & !mask::first(u32::from(start))
 }
 

@@ -19,7 +19,8 @@ fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
     } else {
         u32::from(slot.start) + u32::from(item.tail) <= u32::from(calendar.grains)
     };
-    let minutes = u32::from(item.tail) * u32::from(calendar.grain_minutes);
+    let grains = u32::from(item.full_days) * u32::from(calendar.grains) + u32::from(item.tail);
+    let minutes = grains * u32::from(calendar.grain_minutes);
     (!fits).then(|| vec![Fact::Time(calendar.time(slot.start)), Fact::Count(minutes)])
 }
 

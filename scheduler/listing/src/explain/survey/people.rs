@@ -194,41 +194,47 @@ impl Survey<'_, '_> {
             })
     }
 
+    /// For each seat and language, who could be there on a day at a venue, and from which starts.
+    pub(in crate::explain) fn able(&self, day: u16, venue: u16, relaxed: Rules) -> Vec<Vec<(u16, Mask)>> {
+        let of_seat = |seat: &Vec<Candidate>| {
+            let starts = seat.iter().map(|one| (one.person, self.person_starts(day, venue, one, relaxed)));
+            starts.filter(|&(_, starts)| starts != 0).collect()
+        };
+        self.seats.iter().map(of_seat).collect()
+    }
+
     /// The crew of a start: for each seat the first in the order of `rank` who can be there and has no other seat. Nothing if the
     /// seats cannot all be filled, or whoever is asked about finds none.
     pub(in crate::explain) fn crew(
         &self,
-        day: u16,
-        venue: u16,
+        able: &[Vec<(u16, Mask)>],
         start: u8,
-        relaxed: Rules,
-        rank: impl Fn(u16) -> i64,
+        mut rank: impl FnMut(u16) -> i64,
     ) -> Option<Crew> {
-        let mut able: Vec<Vec<(i64, u16)>> = Vec::with_capacity(self.seats.len());
-        for seat in &self.seats {
-            let can = |candidate: &&Candidate| self.person_starts(day, venue, candidate, relaxed) >> start & 1 == 1;
-            let mut people: Vec<(i64, u16)> =
-                seat.iter().filter(can).map(|candidate| (rank(candidate.person), candidate.person)).collect();
-            // As many as there are seats are enough for each seat to find somebody, whoever the others take.
+        let mut ranked: Vec<Vec<(i64, u16)>> = Vec::with_capacity(able.len());
+        for seat in able {
+            let there = seat.iter().filter(|(_, starts)| starts >> start & 1 == 1);
+            let mut people: Vec<(i64, u16)> = there.map(|&(person, _)| (rank(person), person)).collect();
             people.sort_unstable();
             let asked = people.iter().copied().find(|&(_, person)| self.within.person == Some(person));
-            people.truncate(self.seats.len());
+            // As many as there are seats are enough for each seat to find somebody, whoever the others take.
+            people.truncate(able.len());
             people.splice(0..0, asked);
-            able.push(people);
+            ranked.push(people);
         }
         let mut crew = [NOBODY; MOST_PEOPLE];
-        self.seated(&able, 0, &mut crew).then_some(crew)
+        self.seated(&ranked, 0, &mut crew).then_some(crew)
     }
 
     /// Fills the seats from `nth` on.
-    fn seated(&self, able: &[Vec<(i64, u16)>], nth: usize, crew: &mut Crew) -> bool {
-        let Some(people) = able.get(nth) else {
+    fn seated(&self, ranked: &[Vec<(i64, u16)>], nth: usize, crew: &mut Crew) -> bool {
+        let Some(people) = ranked.get(nth) else {
             return self.within.person.is_none_or(|asked| crew.contains(&asked));
         };
         for &(_, person) in people {
             if !crew[..nth].contains(&person) {
                 crew[nth] = person;
-                if self.seated(able, nth + 1, crew) {
+                if self.seated(ranked, nth + 1, crew) {
                     return true;
                 }
                 crew[nth] = NOBODY;

@@ -27,7 +27,7 @@ impl When {
             (true, false) => mask::starts(mask::first(u32::from(calendar.grains)), item.tail),
             (false, _) => 1,
         };
-        let days = (0..u16::try_from(state.ground.days()).unwrap_or(u16::MAX));
+        let days = 0..u16::try_from(state.ground.days()).unwrap_or(u16::MAX);
         Self { days: days.map(|day| of_day(book, state, number, day)).collect(), fits, order: order(state, number) }
     }
 }
