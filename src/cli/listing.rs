@@ -15,6 +15,8 @@ pub enum ListingCommand {
     Solve(SolveArgs),
     /// Judge a plan by every rule. Exit code 0: it is lawful; 1: it breaks a rule; 2: it could not be judged.
     Check(CheckArgs),
+    /// Say why a hearing is not listed, or not earlier, not here, not before this judge, and what would let it in.
+    Explain(ExplainArgs),
     /// Plan again after changes, and say who is affected. As few hearings as possible move.
     WhatIf(WhatIfArgs),
     /// Find hearings that could take what was vacated.
@@ -119,6 +121,35 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub files: Files,
     /// How the judgement is printed.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// What is asked: without more, why it is not listed, or, if it is, why not earlier.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The files.
+    #[command(flatten)]
+    pub files: Files,
+    /// The hearing.
+    #[arg(long, value_name = "ID")]
+    pub hearing: String,
+    /// Why not earlier than this.
+    #[arg(long, value_name = "DATE", group = "where")]
+    pub earlier_than: Option<LocalDate>,
+    /// Why not on this day.
+    #[arg(long, value_name = "DATE", group = "where")]
+    pub on: Option<LocalDate>,
+    /// Why not in this venue or room.
+    #[arg(long, value_name = "VENUE-OR-ROOM", group = "where")]
+    pub here: Option<String>,
+    /// Why not before this person.
+    #[arg(long, value_name = "PERSON", group = "where")]
+    pub with: Option<String>,
+    /// The language.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub language: Language,
+    /// How the answer is printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

@@ -5,6 +5,7 @@
 mod bad_input;
 mod changes;
 mod desk;
+mod explaining;
 mod history;
 mod meetings;
 mod pictures;

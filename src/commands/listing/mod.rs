@@ -5,6 +5,7 @@ mod bar;
 mod check;
 mod clock;
 mod draw;
+mod explain;
 mod files;
 mod fill;
 mod judge;
@@ -35,6 +36,7 @@ pub fn run(command: &ListingCommand) -> anyhow::Result<ExitCode> {
     let done = match command {
         ListingCommand::Solve(args) => solve::run(args),
         ListingCommand::Check(args) => check::run(args),
+        ListingCommand::Explain(args) => explain::run(args),
         ListingCommand::WhatIf(args) => what_if::run(args),
         ListingCommand::Fill(args) => fill::run(args),
         ListingCommand::Apply(args) => apply::run(args),
