@@ -12,13 +12,13 @@ use crate::commands::listing::said::{Days, Forbidden, Locked, Moved, Opening};
 #[derive(Debug, Subcommand)]
 pub enum ListingCommand {
     /// List hearings to rooms, people and times. Exit code 0: the plan is written; 1: so it is, but the problem has faults; 2: not.
-    Solve(SolveArgs),
+    Solve(Box<SolveArgs>),
     /// Judge a plan by every rule. Exit code 0: it is lawful; 1: it breaks a rule; 2: it could not be judged.
     Check(CheckArgs),
     /// Say why a hearing is not listed, or not earlier, not here, not before this judge, and what would let it in.
     Explain(ExplainArgs),
     /// Plan again after changes, and say who is affected. As few hearings as possible move.
-    WhatIf(WhatIfArgs),
+    WhatIf(Box<WhatIfArgs>),
     /// Find hearings that could take what was vacated.
     Fill(FillArgs),
     /// Put a plan in force.

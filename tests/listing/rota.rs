@@ -5,7 +5,6 @@ use std::path::Path;
 use crate::desk::Desk;
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a test that is left out says so")]
 fn the_real_rota_is_filled_and_compared() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/courts/rota");
     if !folder.exists() {

@@ -1,5 +1,6 @@
 //! Lists a problem at once, puts that in force, loses the busiest judge for a week and says what came of it and how long it
 //! took: `what_if FILE [STEPS]`. For experiments.
+#![expect(clippy::print_stdout, reason = "a command")]
 
 use std::collections::BTreeMap;
 use std::time::Instant;

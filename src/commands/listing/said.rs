@@ -164,8 +164,11 @@ fn span(text: &str) -> Result<DateSpan, String> {
     Ok(days)
 }
 
+/// A name and its value.
+type Field<'a> = (&'a str, &'a str);
+
 /// `ID:name=value,name=value`, where an id may have colons.
-fn fields<'a>(text: &'a str, example: &str) -> Result<(&'a str, Vec<(&'a str, &'a str)>), String> {
+fn fields<'a>(text: &'a str, example: &str) -> Result<(&'a str, Vec<Field<'a>>), String> {
     let wrong = || format!("`{text}` says no place: write {example}");
     let head = text.find('=').map(|equals| &text[..equals]).ok_or_else(wrong)?;
     let colon = head.rfind(':').filter(|&colon| colon > 0).ok_or_else(wrong)?;
