@@ -94,22 +94,32 @@ struct Line<'g> {
     search: Anneal<'g>,
 }
 
+/// Steps for each hearing after which a search hardly finds more.
+const ENOUGH: u64 = 3_000;
+
+/// How often a search begins anew at the most.
+const MOST_ANEW: u64 = 16;
+
 /// A search for each part that is too small to be shared, several for a part that is most of the problem.
 fn lines<'g>(ground: &'g Ground, parts: &[Vec<u32>], budget: Budget, workers: &dyn Workers) -> Vec<Line<'g>> {
     let all = ground.items.len().max(1);
     let count = workers.count().max(1);
     let mut wanted = Vec::new();
     for (part, items) in parts.iter().enumerate() {
-        let copies = if items.len() * count > all && parts.len() < 2 * count { count } else { 1 };
+        let side_by_side = if items.len() * count > all && parts.len() < 2 * count { count } else { 1 };
+        let share = u128::from(budget.steps) * items.len() as u128 / all as u128;
+        let share = u64::try_from(share).unwrap_or(u64::MAX);
+        // Where there is more time than one search can use, several begin anew instead.
+        let anew = share / side_by_side as u64 / (items.len() as u64 * ENOUGH).max(1);
+        let copies = side_by_side * usize::try_from(anew.clamp(1, MOST_ANEW)).unwrap_or(1);
         for copy in 0..copies {
-            let share = u128::from(budget.steps) * items.len() as u128 / all as u128 / copies as u128;
-            wanted.push((part, u64::try_from(share).unwrap_or(u64::MAX).max(1), copy));
+            wanted.push((part, (share / copies as u64).max(1), copy));
         }
     }
     let mut made: Vec<(usize, u64, usize, Option<Line<'g>>)> =
         wanted.into_iter().map(|(part, steps, copy)| (part, steps, copy, None)).collect();
     for_each(workers, &mut made, |(part, steps, copy, line)| {
-        let stream = (*part * count + *copy) as u64;
+        let stream = *part as u64 * (count as u64 * MOST_ANEW) + *copy as u64;
         let search = Anneal::new(ground, parts[*part].clone(), *steps, budget.seed, stream);
         *line = Some(Line { part: *part, steps: *steps, search });
     });
