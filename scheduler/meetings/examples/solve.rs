@@ -1,7 +1,7 @@
 //! Solves a file on threads and tells what came of it:
 //! `cargo run --release -p meetings --example solve -- INSTANCE [OUT] [seconds=30] [steps=N] [workers=2] [seed=1] [seeds=1]`.
 //!
-//! Seconds are processor seconds of each worker, as far as the system tells them, so that a busy machine changes nothing but
+//! Seconds are processor seconds of each worker, as Linux tells them in hundredths, so that a busy machine changes little but
 //! the waiting. `steps` (all workers together) instead of seconds makes a run that can be had again.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for people at a terminal")]
@@ -9,36 +9,31 @@
 use anytime::{Job, Never, Pace, Progress, Workers};
 use meetings::{Budget, Instance, Score, Solved, score, solve};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-/// A thread for each job, and the processor time of those that are done.
-struct Threads {
-    count: usize,
-    micros: AtomicU64,
-}
+/// A thread for each job.
+struct Threads(usize);
 
 impl Workers for Threads {
     fn count(&self) -> usize {
-        self.count
+        self.0
     }
 
     fn run<'a>(&self, jobs: Vec<Job<'a>>) {
         std::thread::scope(|scope| {
             for job in jobs {
-                scope.spawn(move || {
-                    job();
-                    self.micros.fetch_add(thread_micros(), Ordering::Relaxed);
-                });
+                scope.spawn(job);
             }
         });
     }
 }
 
-/// Processor time of this thread (Linux; elsewhere nothing is measured).
-fn thread_micros() -> u64 {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    told.split(' ').next().and_then(|nanos| nanos.parse::<u64>().ok()).unwrap_or(0) / 1_000
+/// Processor time of this process in microseconds: fields 14 and 15 of `/proc/self/stat`, of which the second may hold spaces.
+fn processor_micros() -> u64 {
+    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = told.rsplit(')').next().unwrap_or_default();
+    let ticks = after_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok());
+    ticks.sum::<u64>() * 10_000
 }
 
 struct Wish {
@@ -67,18 +62,18 @@ fn wish() -> Option<Wish> {
     Some(wish)
 }
 
-/// Solves with a number of steps, and says how many microseconds each worker took.
-fn timed(instance: &Instance, steps: u64, seed: u64, workers: usize) -> (Solved, u64, u64) {
-    let threads = Threads { count: workers, micros: AtomicU64::new(0) };
-    let feasible = AtomicU64::new(u64::MAX);
+/// Solves with a number of steps, and says how many microseconds that took each worker, and until when a hard rule was broken.
+fn timed(instance: &Instance, steps: u64, seed: u64, workers: usize) -> (Solved, u64, Option<u64>) {
+    let begun = processor_micros();
+    let each = |now: u64| (now - begun) / workers.max(1) as u64;
+    let mut kept = None;
     let mut told = |progress: Progress<Score>| {
         if progress.score.hard == 0 {
-            feasible.fetch_min(threads.micros.load(Ordering::Relaxed) / workers.max(1) as u64, Ordering::Relaxed);
+            kept.get_or_insert_with(|| each(processor_micros()));
         }
     };
-    let solved = solve(instance, Budget { steps }, seed, &threads, &Never, &mut told);
-    let micros = threads.micros.load(Ordering::Relaxed) / workers.max(1) as u64;
-    (solved, micros, feasible.load(Ordering::Relaxed))
+    let solved = solve(instance, Budget { steps }, seed, &Threads(workers), &Never, &mut told);
+    (solved, each(processor_micros()), kept)
 }
 
 fn run(wish: &Wish) -> Result<(), Box<dyn std::error::Error>> {
@@ -90,11 +85,11 @@ fn run(wish: &Wish) -> Result<(), Box<dyn std::error::Error>> {
                 .steps_in(wish.seconds * 1_000_000 - micros.min(wish.seconds * 1_000_000))
         });
         let begun = Instant::now();
-        let (solved, micros, feasible) = timed(&instance, steps, seed, wish.workers);
+        let (solved, micros, kept) = timed(&instance, steps, seed, wish.workers);
         assert_eq!(solved.score, score(&instance, &solved.assignments));
-        let feasible = if feasible == u64::MAX { "never".to_owned() } else { format!("{} ms", feasible / 1_000) };
+        let kept = kept.map_or("never".to_owned(), |micros| format!("after {} ms", micros / 1_000));
         println!(
-            "{} seed {seed}: {} after {} steps, {} ms of each of {} workers ({} ms on the wall), hard rules kept after {feasible}",
+            "{} seed {seed}: {} after {} steps, {} ms of each of {} workers ({} ms on the wall), hard rules kept {kept}",
             instance.name(),
             solved.score,
             solved.steps,

@@ -40,8 +40,6 @@ const SKETCH: u64 = 40_000;
 const SKETCH_PART: u64 = 8;
 /// Stretches of the search proper. After each, workers wait for each other and progress is told.
 const STRETCHES: u64 = 64;
-/// The stretches after which all go on from the best plan. Halfway it is so cold that who is behind stays behind.
-const MEETINGS_OF_WORKERS: [u64; 2] = [STRETCHES / 2, STRETCHES * 3 / 4];
 
 /// Searches for the best plan. There is always one, even if the budget is nothing or `stop` is due at once.
 ///
@@ -63,6 +61,7 @@ pub fn solve(
         let steps = walkers.iter().map(|walker| walker.steps).sum();
         told(Progress { score: best(walkers).standing, steps, of: budget.steps });
     };
+    for_each(workers, &mut walkers, Walker::construct);
     tell(&walkers);
 
     let sketch = SKETCH.min(each / SKETCH_PART);
@@ -72,20 +71,29 @@ pub fn solve(
 
     let long = each - sketch;
     let course = Course::long(long);
+    let mut is_frozen = false;
     for stretch in 0..STRETCHES {
         if stop.is_due() {
             break;
         }
-        if MEETINGS_OF_WORKERS.contains(&stretch) {
+        let steps = part(long, stretch)..part(long, stretch + 1);
+        // When medium penalties are frozen, who is behind stays behind: all go on from the best plan.
+        if !is_frozen && steps.end > course.frozen() {
+            is_frozen = true;
             let best = best(&walkers).clone();
             walkers.iter_mut().for_each(|walker| walker.adopt(&best));
         }
-        let steps = long * stretch / STRETCHES..long * (stretch + 1) / STRETCHES;
         for_each(workers, &mut walkers, |walker| walker.walk(&course, steps.clone(), stop));
         tell(&walkers);
     }
     let steps = walkers.iter().map(|walker| walker.steps).sum();
     finished(instance, &tables, &best(&walkers).places, steps)
+}
+
+/// So many stretches of some steps.
+fn part(steps: u64, stretches: u64) -> u64 {
+    let part = u128::from(steps) * u128::from(stretches) / u128::from(STRETCHES);
+    u64::try_from(part).unwrap_or(steps)
 }
 
 /// The best plan of all, that of an earlier worker if there are equals.

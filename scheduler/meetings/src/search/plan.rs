@@ -254,7 +254,7 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Plan};
+    use super::{Place, Plan, Score};
     use crate::instance::Instance;
     use crate::samples;
     use crate::score::{Assignment, score};
@@ -264,14 +264,13 @@ mod tests {
     use proptest::prelude::{prop_assert_eq, proptest};
 
     /// The score by the slow way, for the meetings that have a place.
-    fn slow(instance: &Instance, plan: &Plan) -> crate::Score {
-        // A meeting without a place is far away and alone, so it is as if it were not there.
-        let (mut text, mut places) = (Vec::new(), Vec::new());
+    fn slow(instance: &Instance, plan: &Plan) -> Score {
+        let (mut placed, mut places) = (Vec::new(), Vec::new());
         for (meeting, place) in plan.places().iter().enumerate().filter(|(_, place)| **place != Place::NONE) {
-            text.push(meeting);
+            placed.push(meeting);
             places.push(Assignment { start: usize::from(place.start), room: usize::from(place.room) });
         }
-        score(&instance.only(&text), &places)
+        score(&instance.only(&placed), &places)
     }
 
     proptest! {

@@ -119,7 +119,7 @@ impl Ruin {
 
 #[cfg(test)]
 mod tests {
-    use super::Ruin;
+    use super::{Plan, Ruin};
     use crate::instance::Instance;
     use crate::samples;
     use crate::search::tables::Tables;
@@ -130,8 +130,9 @@ mod tests {
     fn meetings_are_picked_once_and_intruders_find_their_place_free() {
         let instance = Instance::from_json(&samples::file(60, 1)).unwrap();
         let tables = Tables::new(&instance);
-        let walker = Walker::new(&tables, 1, 0);
-        let plan = crate::search::plan::Plan::with(&tables, &walker.best().places);
+        let mut walker = Walker::new(&tables, 1, 0);
+        walker.construct();
+        let plan = Plan::with(&tables, &walker.best().places);
         let (mut ruin, mut random) = (Ruin::default(), anytime::random(1, 1));
         let (mut intruders, mut sizes) = (0, BTreeSet::new());
         for _ in 0..5_000 {

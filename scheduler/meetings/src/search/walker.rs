@@ -44,10 +44,10 @@ pub(crate) struct Best {
 }
 
 impl<'a> Walker<'a> {
-    /// A walker with a first plan: long meetings first, those with the fewest rooms before others, each where it costs least.
+    /// A walker with an empty plan.
     pub(crate) fn new(tables: &'a Tables, seed: u64, stream: u64) -> Self {
         let plan = Plan::empty(tables);
-        let mut walker = Self {
+        Self {
             tables,
             energies: Energies::new(tables, Course::sketch(1).weights(0)),
             best: Best { standing: plan.standing(), places: plan.places().to_vec() },
@@ -57,18 +57,22 @@ impl<'a> Walker<'a> {
             ruin: Ruin::default(),
             taken: Vec::new(),
             put: Vec::new(),
-            days: (0..tables.days()).collect(),
+            days: Vec::new(),
             temperature: 0,
             steps: 0,
-        };
-        let mut order: Vec<usize> = (0..tables.meetings).collect();
-        shuffle(&mut walker.random, &mut order);
-        order.sort_by_key(|meeting| (Reverse(tables.duration(*meeting)), tables.rooms_of(*meeting).len()));
-        for meeting in order {
-            walker.place(meeting);
         }
-        walker.keep_if_best();
-        walker
+    }
+
+    /// Makes a first plan: long meetings first, those with the fewest rooms before others, each where it costs least.
+    pub(crate) fn construct(&mut self) {
+        self.days = (0..self.tables.days()).collect();
+        let mut order: Vec<usize> = (0..self.tables.meetings).collect();
+        shuffle(&mut self.random, &mut order);
+        order.sort_by_key(|meeting| (Reverse(self.tables.duration(*meeting)), self.tables.rooms_of(*meeting).len()));
+        for meeting in order {
+            self.place(meeting);
+        }
+        self.keep_if_best();
     }
 
     pub(crate) fn best(&self) -> &Best {
@@ -78,12 +82,7 @@ impl<'a> Walker<'a> {
     /// Goes on from another walker's best plan.
     pub(crate) fn adopt(&mut self, best: &Best) {
         self.best = best.clone();
-        self.return_to_best();
-    }
-
-    /// Goes on from the best plan it has seen.
-    pub(crate) fn return_to_best(&mut self) {
-        self.plan = Plan::with(self.tables, &self.best.places);
+        self.plan = Plan::with(self.tables, &best.places);
     }
 
     /// Takes some steps of a course.
