@@ -23,8 +23,6 @@ pub(super) struct Way {
 /// An item and the ways to list it.
 #[derive(Debug, Clone)]
 pub(super) struct Demand {
-    /// The item.
-    pub(super) item: u32,
     /// What it costs if it is not listed.
     pub(super) unlisted: i64,
     /// All the ways that its own calendar allows. Others may be in the way of any of them.
@@ -54,7 +52,7 @@ impl Demand {
             let preference = choice.channel.1 + choice.preference;
             ways.insert(Way { weeks: Vec::new(), age, travel, preference, list: Some(choice.list) }, ());
         }
-        Self { item: number, unlisted: item.unlisted, ways: ways.into_keys().collect() }
+        Self { unlisted: item.unlisted, ways: ways.into_keys().collect() }
     }
 }
 

@@ -15,6 +15,7 @@ const MOST_WAYS: usize = 120_000;
 
 /// A bound on a layer for one part, within limits on earlier layers. Nothing if there is no solver that proves one, or it takes
 /// too long.
+#[expect(clippy::too_many_arguments, reason = "the part, the question and the solver: each is one thing to its caller")]
 pub(super) fn bound(
     ground: &Ground,
     demands: &[Demand],

@@ -241,7 +241,7 @@ impl Draft<'_> {
                 let given = seats.iter_mut().zip(reserved);
                 given.for_each(|(fitting, person)| {
                     if let Some(person) = person {
-                        *fitting = vec![person]
+                        *fitting = vec![person];
                     }
                 });
             }
