@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use listing_model::Placement;
+use listing_model::{Layer, Placement};
 
 use super::answer::{Change, Means, Moved, Price, Priced};
-use super::offers::{Offer, offers};
+use super::offers::{BY_OTHERS, Offer, offers};
 use super::smallest::{breaking, lists};
 use super::survey::Survey;
 use crate::place::Place;
@@ -16,17 +16,8 @@ use crate::score::Score;
 use crate::search::scan::Scan;
 use crate::state::State;
 
-/// Rules that are kept if other hearings move.
-const OTHERS: Rules = Rules::of(&[
-    Reason::RoomTaken,
-    Reason::PersonTaken,
-    Reason::PartyTaken,
-    Reason::InterpreterTaken,
-    Reason::PersonOtherVenue,
-]);
-
-/// Rules of which somebody may give leave. Nobody may of what somebody needs or must not have: an attribute of the room, a ticket, a
-/// language, a judge who is excluded.
+/// Rules of which somebody may give leave. Nobody may of what somebody needs or must not have (an attribute of the room, a ticket, a
+/// language, a judge who is excluded), nor of an order in which hearings must come.
 const LEAVE: &[Reason] = &[
     Reason::ShortNotice,
     Reason::OutsideWindow,
@@ -37,7 +28,6 @@ const LEAVE: &[Reason] = &[
     Reason::PersonAway,
     Reason::InterpreterAway,
     Reason::RoomClosed,
-    Reason::LinkOrder,
     Reason::LinkPanel,
     Reason::PanelNotIncluded,
     Reason::PlaceForbidden,
@@ -73,7 +63,7 @@ impl Ideas {
         let slots = offers(survey, Rules::NONE, TOLD * 4).into_iter().map(|offer| offer.place);
         let lawful: Vec<Place> = slots.chain(lawful_lists).collect();
         let movable = |offer: &Offer| (1..=MOST_MOVES).contains(&offer.in_the_way.len());
-        let moves = offers(survey, OTHERS, TRIES).into_iter().filter(movable).collect();
+        let moves = offers(survey, BY_OTHERS, TRIES).into_iter().filter(movable).collect();
         let mut leave: Vec<Place> = LEAVE.iter().filter_map(|&reason| breaking(survey, Rules::one(reason))).collect();
         for reason in LEAVE {
             let only = in_lists.iter().filter(|(rules, _)| *rules == Rules::one(*reason));
@@ -211,7 +201,10 @@ impl<'g> Trial<'_, 'g> {
         }
         let score = self.state.score;
         // One hearing for another is no gain unless it is the more urgent one.
-        if (left_out && self.order(&score, &self.now).is_ge()) || self.strains(&placed) || self.strains(old) {
+        if (left_out && score[Layer::Unlisted] >= self.now[Layer::Unlisted])
+            || self.strains(&placed)
+            || self.strains(old)
+        {
             return None;
         }
         Some((score, old.iter().flat_map(|&(other, place)| self.moved(other, place)).collect()))

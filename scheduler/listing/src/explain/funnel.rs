@@ -29,16 +29,16 @@ pub enum Demand {
     Links,
     /// Somebody who may have this seat sits.
     Sits(Seat),
-    /// One of them is free, and may sit on one more day.
+    /// Somebody who may have it and sits is free, and may sit on one more day.
     Free(Seat),
     /// Somebody who interprets this language works.
     Interprets(String),
-    /// One of them is free.
+    /// Somebody who interprets it and works is free.
     InterpreterFree(String),
     /// A room that it may be in is open: at one of its venues, with these attributes.
     RoomOpen(Vec<String>),
-    /// One of them is free.
-    RoomFree,
+    /// Such a room is free.
+    RoomFree(Vec<String>),
     /// All of that at the same time and venue.
     Together,
 }
@@ -83,7 +83,7 @@ pub(super) fn funnel(survey: &Survey<'_, '_>) -> Vec<Step> {
     for day in survey.days() {
         let mut left = Mask::MAX;
         for (stage, step) in stages.iter().zip(&mut steps) {
-            let met = left & stage.meets(survey, day, Rules::NONE);
+            let met = left & stage.meets(survey, day, Rules::NONE, left);
             if met == 0 {
                 for reason in stage.blame(survey, day, left).iter() {
                     match step.turned_away.iter_mut().find(|(known, _)| *known == reason) {
@@ -101,29 +101,46 @@ pub(super) fn funnel(survey: &Survey<'_, '_>) -> Vec<Step> {
 }
 
 impl Stage {
-    /// The starts of a day that meet the demand, with these rules waived as well.
-    fn meets(&self, survey: &Survey<'_, '_>, day: u16, also: Rules) -> Mask {
+    /// The starts of a day that meet the demand, with these rules waived as well; at least those among `wanted`.
+    fn meets(&self, survey: &Survey<'_, '_>, day: u16, also: Rules, wanted: Mask) -> Mask {
         let waived = self.waived.and(also);
         match self.asked {
             Asked::Time => survey.time(day, waived),
-            Asked::People(seat) => survey.seats[seat]
-                .iter()
-                .fold(0, |sum, candidate| sum | survey.person_starts(day, NOWHERE, candidate, waived)),
-            Asked::Rooms => {
-                survey.venues.iter().fold(0, |sum, venue| sum | survey.any_room(day, venue, waived, Mask::MAX))
+            Asked::People(seat) => {
+                let people = survey.seats[seat].iter();
+                together(people.map(|candidate| survey.person_starts(day, NOWHERE, candidate, waived)), wanted)
             }
-            Asked::Everything => survey.venues.iter().fold(0, |sum, venue| sum | survey.starts(day, venue, waived)),
+            Asked::Rooms => {
+                let venues = survey.venues.iter();
+                together(venues.map(|venue| survey.any_room(day, venue, waived, wanted)), wanted)
+            }
+            Asked::Everything => {
+                let venues = survey.venues.iter();
+                together(venues.map(|venue| survey.starts(day, venue, waived)), wanted)
+            }
         }
     }
 
     /// The first rule without which the day would have met the demand; all that may be to blame if it takes several.
     fn blame(&self, survey: &Survey<'_, '_>, day: u16, left: Mask) -> Rules {
-        let opens = |reason: &&Reason| self.meets(survey, day, Rules::one(**reason)) & left != 0;
+        let opens = |reason: &&Reason| self.meets(survey, day, Rules::one(**reason), left) & left != 0;
         match self.blamed {
             [reason] => Rules::one(*reason),
             several => several.iter().find(opens).map_or(Rules::of(several), |&reason| Rules::one(reason)),
         }
     }
+}
+
+/// All starts together, until all that are wanted are there.
+fn together(starts: impl Iterator<Item = Mask>, wanted: Mask) -> Mask {
+    let mut found = 0;
+    for starts in starts {
+        found |= starts;
+        if wanted & !found == 0 {
+            break;
+        }
+    }
+    found
 }
 
 fn stages(survey: &Survey<'_, '_>) -> Vec<Stage> {
@@ -146,8 +163,8 @@ fn stages(survey: &Survey<'_, '_>) -> Vec<Stage> {
     let mut needs: Vec<String> = needs.map(str::to_owned).collect();
     needs.sort_unstable();
     needs.dedup();
-    stages.push(Stage::new(Demand::RoomOpen(needs), Asked::Rooms, Rules::one(Reason::RoomTaken), ROOM_OPEN));
-    stages.push(Stage::new(Demand::RoomFree, Asked::Rooms, free, &[Reason::RoomTaken]));
+    stages.push(Stage::new(Demand::RoomOpen(needs.clone()), Asked::Rooms, Rules::one(Reason::RoomTaken), ROOM_OPEN));
+    stages.push(Stage::new(Demand::RoomFree(needs), Asked::Rooms, free, &[Reason::RoomTaken]));
     stages.push(Stage::new(Demand::Together, Asked::Everything, free, TOGETHER));
     stages
 }

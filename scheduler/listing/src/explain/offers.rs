@@ -27,7 +27,7 @@ impl Offer {
 }
 
 /// Rules that hearings in the way break, not the world as it is.
-const BY_OTHERS: Rules = Rules::of(&[
+pub(super) const BY_OTHERS: Rules = Rules::of(&[
     Reason::RoomTaken,
     Reason::PersonTaken,
     Reason::PartyTaken,
@@ -71,7 +71,7 @@ fn keep(best: &mut Vec<Offer>, offer: Offer, most: usize) {
 /// Of the starts that are open, those at either end of a run; where others would make way, also each half-hour.
 fn worth_a_look(survey: &Survey<'_, '_>, starts: Mask, relaxed: Rules) -> Mask {
     let ends = starts & (!(starts << 1) | !(starts >> 1));
-    let others = relaxed.iter().any(|reason| BY_OTHERS.has(reason));
+    let others = relaxed.meet(BY_OTHERS);
     let step = usize::from((30 / survey.state.ground.calendar.grain_minutes).max(1));
     let steps = if others { (0..128).step_by(step).fold(0, |sum: Mask, grain| sum | 1 << grain) } else { 0 };
     ends | starts & steps

@@ -36,7 +36,7 @@ const EASE: &[Reason] = &[
 ];
 
 /// More rules than this are no explanation.
-const MOST: usize = 3;
+const MOST: usize = 4;
 
 /// How many places are held against the rules before a set of rules is given up.
 const TRIES: usize = 12;
@@ -45,7 +45,9 @@ const TRIES: usize = 12;
 /// is easiest to get out of the way.
 pub(super) fn smallest(survey: &Survey<'_, '_>) -> Option<(Rules, Place)> {
     let in_play: Vec<Reason> = in_play(survey);
-    let in_list = lists(survey).into_iter().min_by_key(|(rules, _)| rules.count());
+    // A list that is not for it is no place for it, whatever else is out of the way.
+    let in_lists = lists(survey).into_iter().filter(|(rules, _)| !rules.has(Reason::ListNotForThis));
+    let in_list = in_lists.min_by_key(|(rules, _)| rules.count());
     for size in 1..=MOST {
         for rules in sets(&in_play, size) {
             if survey.any(rules)

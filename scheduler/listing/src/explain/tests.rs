@@ -2,10 +2,11 @@
 
 use listing_model::Problem;
 
-use super::reasons;
+use super::{Explainer, Explanation, Means, Question, Unanswerable, reasons};
 use crate::ground::Ground;
 use crate::rules::Book;
 use crate::rules::fixture::{hearing, item, json, person, place, room, world};
+use crate::solve::Solved;
 use crate::state::State;
 
 /// Why `h` is not listed when others are.
@@ -105,4 +106,84 @@ fn lists_that_do_not_take_it_are_named_last() {
         }
     });
     assert_eq!(codes(&problem, &[]), ["person.away", "date.outside_window", "list.full"]);
+}
+
+/// What is said of `h` when others are listed.
+fn explained(problem: &Problem, placed: &[(&str, &str)], question: &Question) -> Explanation {
+    let ground = Ground::new(problem);
+    let mut state = State::new(&ground);
+    for (id, at) in placed {
+        state.place(item(&ground, id), place(&ground, at));
+    }
+    let solved = Solved { score: state.score, places: state.places, steps: 0, priced: 0 };
+    Explainer::of(&ground, problem, &solved).explain(&"h".into(), question).unwrap()
+}
+
+#[test]
+fn one_judge_with_the_ticket_and_she_is_taken() {
+    let explanation = explained(&world(one_day), &[("other", "06-02 10:00 L2 ana")], &Question::WhyNotListed);
+    insta::assert_snapshot!(explanation);
+    insta::assert_snapshot!(explanation.welsh());
+}
+
+#[test]
+fn nobody_has_the_ticket() {
+    let problem = world(|problem| {
+        one_day(problem);
+        person(problem, "ana").tickets.clear();
+    });
+    insta::assert_snapshot!(explained(&problem, &[], &Question::WhyNotListed));
+}
+
+#[test]
+fn a_place_that_is_free_is_only_a_matter_of_its_price() {
+    let question = Question::WhyNotEarlier { than: "2026-06-09".parse().unwrap() };
+    let problem = world(|problem| hearing(problem, "h").channels.truncate(1));
+    insta::assert_snapshot!(explained(&problem, &[("h", "06-09 10:00 L1 ana")], &question));
+}
+
+#[test]
+fn leave_is_asked_where_no_move_helps() {
+    let problem = world(|problem| {
+        one_day(problem);
+        hearing(problem, "h").notice_days = 23;
+    });
+    let explanation = explained(&problem, &[], &Question::WhyNotListed);
+    assert!(explanation.changes.iter().all(|change| matches!(change.means, Means::Waive(_))), "{explanation}");
+    insta::assert_snapshot!(explanation);
+}
+
+#[test]
+fn every_kind_of_question_is_about_its_own_places() {
+    let problem = world(|problem| hearing(problem, "h").channels.truncate(1));
+    let placed = [("h", "06-02 10:00 L1 ana"), ("other", "06-03 10:00 L1 ben")];
+    let ask = |question: Question| explained(&problem, &placed, &question);
+    let at = |explanation: &Explanation| explanation.possible.as_ref().map(|possible| possible.at.clone());
+    let on = at(&ask(Question::WhyNotOn { date: "2026-06-03".parse().unwrap() })).unwrap();
+    assert_eq!(on.date.to_string(), "2026-06-03");
+    let with = at(&ask(Question::WhyNotWith { person: "ben".into() })).unwrap();
+    assert_eq!(with.panel[0].person.as_str(), "ben");
+    let room = at(&ask(Question::WhyNotIn { room: "L2".into() })).unwrap();
+    assert_eq!(room.room.unwrap().as_str(), "L2");
+    let york = ask(Question::WhyNotAt { venue: "york".into() });
+    assert_eq!(york.possible, None);
+    assert_eq!(york.in_the_way.unwrap().obstacles[0].english(), "It may not be held at york.");
+    let sunday = ask(Question::WhyNotOn { date: "2026-06-07".parse().unwrap() });
+    let said = sunday.in_the_way.unwrap().obstacles[0].english();
+    assert_eq!(said, "7 June 2026 is not a sitting day of this plan.");
+}
+
+#[test]
+fn what_is_not_there_is_not_explained() {
+    let problem = world(|_| ());
+    let ground = Ground::new(&problem);
+    let solved = crate::solve::greedy(&ground);
+    let explainer = Explainer::of(&ground, &problem, &solved);
+    let nobody = Question::WhyNotWith { person: "zoe".into() };
+    assert_eq!(explainer.explain(&"h".into(), &nobody), Err(Unanswerable::UnknownPerson("zoe".into())));
+    let nothing = explainer.explain(&"none".into(), &Question::WhyNotListed);
+    assert_eq!(nothing, Err(Unanswerable::UnknownHearing("none".into())));
+    // What is listed has nothing to explain.
+    let listed = explainer.explain(&"h".into(), &Question::WhyNotListed).unwrap();
+    assert!(listed.now.is_some() && listed.possible.is_none() && listed.changes.is_empty());
 }

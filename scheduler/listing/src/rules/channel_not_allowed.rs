@@ -1,13 +1,13 @@
 //! `channel.not_allowed`: its channel is one of the hearing's.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::ChannelNotAllowed, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::ChannelNotAllowed, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let channel = proposal.channel();
     let mut facts = Vec::new();
     for hearing in proposal.hearings() {

@@ -3,14 +3,14 @@
 //! Days of the calendar are sitting days: Monday to Friday without bank holidays and closed days. Source: employment tribunals'
 //! case management refuses dates on a Saturday or a Sunday.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::NotASittingDay, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::NotASittingDay, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let slot = proposal.slot()?;
     let wanted = proposal.item().days();
     let left = proposal.ground().days() - usize::from(slot.day);

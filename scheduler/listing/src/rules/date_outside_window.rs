@@ -5,14 +5,14 @@
 
 use listing_model::Window;
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, add, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::OutsideWindow, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::OutsideWindow, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let first = proposal.date(proposal.day());
     let last = proposal.days().last().map_or(first, |(day, _)| proposal.date(day));
     let mut facts = Vec::new();

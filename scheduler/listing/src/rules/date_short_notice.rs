@@ -3,14 +3,14 @@
 //! Source: 14 days in social security and child support (SI 2008/2685, rule 29), as in employment tribunals before a
 //! preliminary issue (SI 2021/1037); 21 days for a small claim (CPR 27.4(2)). Less by consent: that is for an officer.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::ShortNotice, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::ShortNotice, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let first = proposal.date(proposal.day());
     let notice = proposal.book.problem.horizon.today.days_until(first);
     let mut facts = Vec::new();

@@ -1,14 +1,14 @@
 //! `interpreter.away`: each interpreter works at that time.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::Facts;
 use super::person_away::away;
 use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::InterpreterAway, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::InterpreterAway, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
     away(proposal, &proposal.interpreters())
 }
 

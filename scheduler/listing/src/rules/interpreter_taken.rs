@@ -1,14 +1,14 @@
 //! `interpreter.taken`: no interpreter is in two places at once.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::Facts;
 use super::person_taken::taken;
 use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::InterpreterTaken, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::InterpreterTaken, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
     taken(proposal, &proposal.interpreters())
 }
 

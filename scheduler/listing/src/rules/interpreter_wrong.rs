@@ -1,30 +1,30 @@
 //! `interpreter.wrong`: one interpreter for each language, in order, nobody twice, each with the language.
 
-use super::Rule;
-use super::obstacle::Fact;
-use super::proposal::{Proposal, add, unless_kept};
+use super::obstacle::{Fact, Facts};
+use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::InterpreterWrong, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::InterpreterWrong, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
-    proposal.slot()?;
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
+    if proposal.slot().is_none() {
+        return Vec::new();
+    }
     let there = proposal.interpreters();
     // Each hearing of a slot has interpreters of its own.
     let languages: Vec<&String> = proposal.hearings().flat_map(|hearing| &hearing.interpreters).collect();
-    let mut facts = Vec::new();
+    let mut wrong = Vec::new();
     for (nth, language) in languages.iter().enumerate() {
         let found = there.get(nth).copied();
         let speaks = found.is_some_and(|number| proposal.ground().people.all[usize::from(number)].speaks(language));
         if !speaks || found.is_some_and(|number| there[..nth].contains(&number)) {
-            add(&mut facts, Fact::Language((*language).clone()));
-            facts.extend(found.map(|number| proposal.person(number)));
+            let person = found.map(|number| proposal.person(number));
+            wrong.push([Fact::Language((*language).clone())].into_iter().chain(person).collect());
         }
     }
-    for &number in there.iter().skip(languages.len()) {
-        add(&mut facts, proposal.person(number));
-    }
-    unless_kept(facts)
+    wrong.extend(there.iter().skip(languages.len()).map(|&number| vec![proposal.person(number)]));
+    wrong
 }
 
 #[cfg(test)]

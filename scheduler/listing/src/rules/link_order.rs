@@ -3,34 +3,37 @@
 //!
 //! Source: the kind `Ordered` of the Hearings Management service.
 
-use super::Rule;
-use super::obstacle::Fact;
-use super::proposal::{Proposal, add_all, unless_kept};
+use super::obstacle::{Fact, Facts};
+use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::mask::Mask;
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::LinkOrder, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::LinkOrder, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
     let (item, state) = (proposal.item(), proposal.state);
-    let begins = (proposal.day(), u32::from(proposal.grain()?));
+    let Some(grain) = proposal.grain() else { return Vec::new() };
+    let begins = (proposal.day(), u32::from(grain));
     let ends = proposal.days().last().map_or(begins, |(day, mask)| (day, Mask::BITS - mask.leading_zeros()));
-    let mut facts = Vec::new();
+    let facts = |other: u32, day: Option<u16>| -> Facts {
+        proposal.hearings_of(other).chain(day.map(|day| Fact::Date(proposal.date(day)))).collect()
+    };
+    let mut found = Vec::new();
     for &(other, gap) in &item.after_items {
         let before = state.extent(other);
         if before.is_none_or(|(_, _, day, grain)| !is_after(proposal, begins, (day, u32::from(grain)), gap)) {
-            add_all(&mut facts, proposal.hearings_of(other));
-            facts.extend(before.map(|(_, _, day, _)| Fact::Date(proposal.date(day))));
+            found.push(facts(other, before.map(|(_, _, day, _)| day)));
         }
     }
     for &(other, gap) in &item.before_items {
-        let after = state.extent(other);
-        if after.is_some_and(|(day, grain, _, _)| !is_after(proposal, (day, u32::from(grain)), ends, gap)) {
-            add_all(&mut facts, proposal.hearings_of(other));
-            facts.extend(after.map(|(day, _, _, _)| Fact::Date(proposal.date(day))));
+        if let Some((day, grain, _, _)) = state.extent(other)
+            && !is_after(proposal, (day, u32::from(grain)), ends, gap)
+        {
+            found.push(facts(other, Some(day)));
         }
     }
-    unless_kept(facts)
+    found
 }
 
 /// Whether a beginning comes so many calendar days after an end.

@@ -1,25 +1,25 @@
 //! `link.panel`: with `same_panel`, the same person presides over all that are listed.
 
-use super::Rule;
-use super::obstacle::Fact;
-use super::proposal::{Proposal, add, add_all, unless_kept};
+use super::obstacle::Facts;
+use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::LinkPanel, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::LinkPanel, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
-    let presiding = *proposal.panel().first()?;
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
+    let panel = proposal.panel();
+    let Some(&presiding) = panel.first() else { return Vec::new() };
     let links = proposal.item().panel_links.iter().map(|&link| &proposal.ground().panel_links[link as usize]);
-    let mut facts = Vec::new();
+    let mut found = Vec::new();
     for &other in links.flatten().filter(|&&other| other != proposal.number) {
         if let Some(person) = proposal.state.presiding(other)
             && person != presiding
         {
-            add(&mut facts, proposal.person(person));
-            add_all(&mut facts, proposal.hearings_of(other));
+            found.push([proposal.person(person)].into_iter().chain(proposal.hearings_of(other)).collect());
         }
     }
-    unless_kept(facts)
+    found
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! `list.full`: a list has at most so many hearings.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, add_all};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::ListFull, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::ListFull, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let (number, list) = proposal.list()?;
     let items = &proposal.state.lists[usize::from(number)].items;
     if items.len() < list.most {

@@ -2,15 +2,15 @@
 
 use listing_model::{Hearing, LinkKind, PersonId, Requirement};
 
-use super::Rule;
-use super::obstacle::{Fact, Unsuited};
+use super::obstacle::{Fact, Facts, Unsuited};
 use super::proposal::{Proposal, unless_kept};
+use super::{Check, Rule};
 use crate::ground::list::Stands;
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::ListNotForThis, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::ListNotForThis, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let (_, list) = proposal.list()?;
     let mut found: Vec<(Unsuited, bool)> = vec![(Unsuited::Start, proposal.grain().is_none())];
     for hearing in proposal.hearings() {

@@ -5,17 +5,17 @@
 
 use over_listing::Probability;
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::floats;
 use crate::ground::list::Stands;
 use crate::reason::Reason;
 use crate::state::State;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::ListTooRisky, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::ListTooRisky, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let (number, list) = proposal.list()?;
     // The risk is that of the item's one hearing; several of one slot are in no list.
     let (risk, ceiling) = match &list.stands {

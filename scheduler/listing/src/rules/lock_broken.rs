@@ -2,14 +2,14 @@
 
 use listing_model::{PersonId, RoomId};
 
-use super::Rule;
-use super::obstacle::{Fact, Locked};
+use super::obstacle::{Fact, Facts, Locked};
 use super::proposal::{Proposal, add, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::LockBroken, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::LockBroken, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let ground = proposal.ground();
     let date = proposal.date(proposal.day());
     let start = proposal.grain();

@@ -46,6 +46,7 @@ mod time_off_grid;
 mod venue_closed;
 mod venue_not_allowed;
 
+pub(crate) use obstacle::Facts;
 pub use obstacle::{Fact, Locked, Obstacle, Unsuited};
 pub(crate) use proposal::{Book, Proposal, taken_by};
 pub(crate) use set::Rules;
@@ -56,8 +57,25 @@ use crate::reason::Reason;
 pub(crate) struct Rule {
     /// Its code.
     pub(crate) reason: Reason,
-    /// What breaks it at a place; nothing if it is kept.
-    pub(crate) check: fn(&Proposal<'_, '_>) -> Option<Vec<Fact>>,
+    check: Check,
+}
+
+/// How a rule is put to a place.
+enum Check {
+    /// It is broken or not: what breaks it.
+    Once(fn(&Proposal<'_, '_>) -> Option<Facts>),
+    /// Several can break it by themselves, such as each member of a panel: what breaks it, for each who does.
+    Each(fn(&Proposal<'_, '_>) -> Vec<Facts>),
+}
+
+impl Rule {
+    /// What breaks the rule at a place: nothing if it is kept.
+    fn broken_by(&self, proposal: &Proposal<'_, '_>) -> Vec<Facts> {
+        match self.check {
+            Check::Once(check) => Vec::from_iter(check(proposal)),
+            Check::Each(check) => check(proposal),
+        }
+    }
 }
 
 /// Every rule that a place can break, in the order of the format.
@@ -97,11 +115,14 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// Everything that stands in the way of a place.
 pub(crate) fn obstacles(proposal: &Proposal<'_, '_>) -> Vec<Obstacle> {
-    let objecting = RULES.iter().filter_map(|rule| Some((rule.reason, (rule.check)(proposal)?)));
-    objecting.map(|(reason, facts)| Obstacle { reason, facts }).collect()
+    let of = |rule: &Rule| {
+        let reason = rule.reason;
+        rule.broken_by(proposal).into_iter().map(move |facts| Obstacle { reason, facts })
+    };
+    RULES.iter().flat_map(of).collect()
 }
 
 /// The rules that a place breaks.
 pub(crate) fn broken(proposal: &Proposal<'_, '_>) -> Rules {
-    RULES.iter().filter(|rule| (rule.check)(proposal).is_some()).map(|rule| rule.reason).collect()
+    RULES.iter().filter(|rule| !rule.broken_by(proposal).is_empty()).map(|rule| rule.reason).collect()
 }

@@ -19,6 +19,9 @@ pub struct Obstacle {
     pub facts: Vec<Fact>,
 }
 
+/// All that has to do with one obstacle.
+pub(crate) type Facts = Vec<Fact>;
+
 /// One thing that has to do with an obstacle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -4,14 +4,14 @@
 
 use listing_model::Requirement;
 
-use super::Rule;
-use super::obstacle::Fact;
-use super::proposal::{Proposal, add, unless_kept};
+use super::obstacle::{Fact, Facts};
+use super::proposal::{Proposal, add};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PanelExcluded, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PanelExcluded, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
     let panel = proposal.panel();
     let mut facts = Vec::new();
     for said in proposal.hearings().flat_map(|hearing| &hearing.panel_preferences) {
@@ -20,7 +20,7 @@ fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
             add(&mut facts, Fact::Person(said.person.clone()));
         }
     }
-    unless_kept(facts)
+    facts.into_iter().map(|fact| vec![fact]).collect()
 }
 
 #[cfg(test)]

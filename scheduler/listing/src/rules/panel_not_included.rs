@@ -4,15 +4,17 @@
 
 use listing_model::Requirement;
 
-use super::Rule;
-use super::obstacle::Fact;
-use super::proposal::{Proposal, add, unless_kept};
+use super::obstacle::{Fact, Facts};
+use super::proposal::{Proposal, add};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PanelNotIncluded, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PanelNotIncluded, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
-    proposal.slot()?;
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
+    if proposal.slot().is_none() {
+        return Vec::new();
+    }
     let panel = proposal.panel();
     let mut facts = Vec::new();
     for said in proposal.hearings().flat_map(|hearing| &hearing.panel_preferences) {
@@ -21,7 +23,7 @@ fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
             add(&mut facts, Fact::Person(said.person.clone()));
         }
     }
-    unless_kept(facts)
+    facts.into_iter().map(|fact| vec![fact]).collect()
 }
 
 #[cfg(test)]

@@ -5,32 +5,33 @@
 
 use listing_model::{OfficeHolder, Seat};
 
-use super::Rule;
-use super::obstacle::Fact;
-use super::proposal::{Proposal, add, unless_kept};
+use super::obstacle::{Fact, Facts};
+use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PanelWrong, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PanelWrong, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
-    proposal.slot()?;
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
+    if proposal.slot().is_none() {
+        return Vec::new();
+    }
     let panel = proposal.panel();
     // All hearings of a slot have the same seats.
     let seats = proposal.hearings().next().map_or(&[][..], |hearing| &hearing.panel);
-    let mut facts = Vec::new();
+    let mut wrong = Vec::new();
     for (nth, seat) in seats.iter().enumerate() {
         let Some(&number) = panel.get(nth) else {
-            add(&mut facts, Fact::Role(seat.role.clone()));
+            wrong.push(vec![Fact::Role(seat.role.clone())]);
             continue;
         };
         let person = proposal.book.problem.supply.people.get(usize::from(number));
         let lacking = person.map_or_else(|| vec![Fact::Role(seat.role.clone())], |person| lacks(person, seat));
         if !lacking.is_empty() || panel[..nth].contains(&number) {
-            add(&mut facts, proposal.person(number));
-            facts.extend(lacking);
+            wrong.push([vec![proposal.person(number)], lacking].concat());
         }
     }
-    unless_kept(facts)
+    wrong
 }
 
 /// What a person lacks for a seat.

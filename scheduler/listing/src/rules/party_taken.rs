@@ -1,35 +1,46 @@
 //! `party.taken`: no party is required in two places at once.
 
-use super::Rule;
-use super::obstacle::Fact;
-use super::proposal::{Proposal, add, add_all, taken_by, unless_kept};
+use listing_model::{Hearing, PartyId};
+
+use super::obstacle::{Fact, Facts};
+use super::proposal::{Proposal, add, add_all, taken_by};
+use super::{Check, Rule};
+use crate::mask::Mask;
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PartyTaken, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PartyTaken, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
     let (item, state) = (proposal.item(), proposal.state);
-    let busy = |&(day, mask): &(u16, _)| {
+    let is_busy = |&(day, mask): &(u16, Mask)| {
         item.parties.iter().any(|&party| state.party_busy[state.party_at(party, day)] & mask != 0)
     };
-    let mut facts = Vec::new();
-    // Who it is that makes them busy is looked up only if somebody does.
-    for (day, mask) in proposal.days().filter(busy) {
-        for (other, of) in (0..).zip(&proposal.ground().items).filter(|&(other, _)| other != proposal.number) {
-            let shares = || item.parties.iter().any(|party| of.parties.contains(party));
-            if taken_by(state, other, day) & mask == 0 || !shares() {
-                continue;
+    let busy: Vec<(u16, Mask)> = proposal.days().filter(is_busy).collect();
+    // Who it is, and where they are, is looked up only if somebody is.
+    if busy.is_empty() {
+        Vec::new()
+    } else {
+        proposal.required().filter_map(|id| elsewhere(proposal, id, &busy)).collect()
+    }
+}
+
+/// When and at which hearings a party is at these times, if at any.
+fn elsewhere(proposal: &Proposal<'_, '_>, id: &PartyId, times: &[(u16, Mask)]) -> Option<Facts> {
+    let mut facts = vec![Fact::Party(id.clone())];
+    for (other, of) in (0..).zip(&proposal.ground().items).filter(|&(other, _)| other != proposal.number) {
+        for &(day, mask) in times {
+            let needs = || proposal.book.hearings(of).any(|hearing| requires(hearing, id));
+            if taken_by(proposal.state, other, day) & mask != 0 && needs() {
+                add(&mut facts, Fact::Date(proposal.date(day)));
+                add_all(&mut facts, proposal.hearings_of(other));
             }
-            let needs: Vec<_> = proposal.required().collect();
-            for hearing in proposal.book.hearings(of) {
-                let theirs = hearing.parties.iter().filter(|theirs| theirs.required && needs.contains(&&theirs.party));
-                add_all(&mut facts, theirs.map(|theirs| Fact::Party(theirs.party.clone())));
-            }
-            add(&mut facts, Fact::Date(proposal.date(day)));
-            add_all(&mut facts, proposal.hearings_of(other));
         }
     }
-    unless_kept(facts)
+    (facts.len() > 1).then_some(facts)
+}
+
+fn requires(hearing: &Hearing, id: &PartyId) -> bool {
+    hearing.parties.iter().any(|attendance| attendance.required && attendance.party == *id)
 }
 
 #[cfg(test)]

@@ -1,16 +1,18 @@
 //! `party.unavailable`: every party whose attendance is required is available for every sitting that is touched.
 
-use super::Rule;
-use super::obstacle::Fact;
+use listing_model::PartyId;
+
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, add, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PartyUnavailable, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PartyUnavailable, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
-    let mut facts = Vec::new();
-    for id in proposal.required() {
-        let Some(party) = proposal.book.by_id.party(id) else { continue };
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
+    let of = |id: &PartyId| {
+        let party = proposal.book.by_id.party(id)?;
+        let mut facts = Vec::new();
         for (day, mask) in proposal.days() {
             let date = proposal.date(day);
             if proposal.sittings(mask).any(|sitting| !party.is_available(date, sitting)) {
@@ -18,8 +20,9 @@ fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
                 add(&mut facts, Fact::Date(date));
             }
         }
-    }
-    unless_kept(facts)
+        unless_kept(facts)
+    };
+    proposal.required().filter_map(of).collect()
 }
 
 #[cfg(test)]

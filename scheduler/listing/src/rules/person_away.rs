@@ -1,29 +1,30 @@
 //! `person.away`: each person sits at that time, by their pattern, and is not away.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, add, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PersonAway, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PersonAway, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
     away(proposal, &proposal.panel())
 }
 
-/// Those of some people who are not there, and when.
-pub(super) fn away(proposal: &Proposal<'_, '_>, people: &[u16]) -> Option<Vec<Fact>> {
+/// For each of some people who are not there at the time, who and when.
+pub(super) fn away(proposal: &Proposal<'_, '_>, people: &[u16]) -> Vec<Facts> {
     let ground = proposal.ground();
-    let mut facts = Vec::new();
-    for &number in people {
+    let of = |&number: &u16| {
+        let mut facts = Vec::new();
         for (day, mask) in proposal.days() {
             if mask & !ground.people.present[ground.at(number, day)] != 0 {
                 add(&mut facts, proposal.person(number));
                 add(&mut facts, Fact::Date(proposal.date(day)));
             }
         }
-    }
-    unless_kept(facts)
+        unless_kept(facts)
+    };
+    people.iter().filter_map(of).collect()
 }
 
 #[cfg(test)]

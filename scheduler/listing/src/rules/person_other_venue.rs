@@ -2,23 +2,23 @@
 //!
 //! Block lists count, video and telephone do not.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, add, add_all, unless_kept};
+use super::{Check, Rule};
 use crate::ground::people::NOT_THERE;
 use crate::mask::Mask;
 use crate::place::{NO_ROOM, Place};
 use crate::reason::Reason;
 use crate::state::NOWHERE;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PersonOtherVenue, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PersonOtherVenue, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
-    let room = proposal.room()?;
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
+    let Some(room) = proposal.room() else { return Vec::new() };
     let (ground, state) = (proposal.ground(), proposal.state);
     let venue = ground.rooms.all[usize::from(room)].venue;
-    let mut facts = Vec::new();
-    for number in proposal.panel() {
+    let of = |number: u16| {
+        let mut facts = Vec::new();
         let of = &ground.people.all[usize::from(number)];
         if of.venues[usize::from(venue)] == NOT_THERE {
             add(&mut facts, proposal.person(number));
@@ -39,8 +39,9 @@ fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
             add_all(&mut facts, in_rooms.flat_map(|&item| proposal.hearings_of(item)));
             add_all(&mut facts, proposal.blocks(day, Mask::MAX, |_, people| people.contains(&number)));
         }
-    }
-    unless_kept(facts)
+        unless_kept(facts)
+    };
+    proposal.panel().into_iter().filter_map(of).collect()
 }
 
 #[cfg(test)]

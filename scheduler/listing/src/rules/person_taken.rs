@@ -1,20 +1,20 @@
 //! `person.taken`: nobody sits in two places at once; a block list has its people for the whole of its sittings.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, add, add_all, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PersonTaken, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PersonTaken, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
     taken(proposal, &proposal.panel())
 }
 
-/// Those of some people who are elsewhere, when, and what for.
-pub(super) fn taken(proposal: &Proposal<'_, '_>, people: &[u16]) -> Option<Vec<Fact>> {
-    let mut facts = Vec::new();
-    for &number in people {
+/// For each of some people who are elsewhere at the time, who, when, and what for.
+pub(super) fn taken(proposal: &Proposal<'_, '_>, people: &[u16]) -> Vec<Facts> {
+    let of = |&number: &u16| {
+        let mut facts = Vec::new();
         for (day, mask) in proposal.days() {
             let items = &proposal.state.people[proposal.ground().at(number, day)].items;
             let mut others: Vec<Fact> =
@@ -26,8 +26,9 @@ pub(super) fn taken(proposal: &Proposal<'_, '_>, people: &[u16]) -> Option<Vec<F
                 add_all(&mut facts, others);
             }
         }
-    }
-    unless_kept(facts)
+        unless_kept(facts)
+    };
+    people.iter().filter_map(of).collect()
 }
 
 #[cfg(test)]

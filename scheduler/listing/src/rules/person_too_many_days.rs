@@ -4,26 +4,22 @@
 
 use std::ops::Range;
 
-use super::Rule;
-use super::obstacle::Fact;
-use super::proposal::{Proposal, add, unless_kept};
+use super::obstacle::{Fact, Facts};
+use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::reason::Reason;
 use crate::state::State;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PersonTooManyDays, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PersonTooManyDays, check: Check::Each(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
     let first = proposal.day();
     let last = proposal.days().last().map_or(first, |(day, _)| day);
-    let mut facts = Vec::new();
-    for number in proposal.panel() {
-        if let Some(limit) = passed(proposal.state, number, first..last + 1) {
-            add(&mut facts, proposal.person(number));
-            add(&mut facts, Fact::Date(proposal.date(first)));
-            add(&mut facts, Fact::Count(u32::from(limit)));
-        }
-    }
-    unless_kept(facts)
+    let of = |number: u16| {
+        let limit = passed(proposal.state, number, first..last + 1)?;
+        Some(vec![proposal.person(number), Fact::Date(proposal.date(first)), Fact::Count(u32::from(limit))])
+    };
+    proposal.panel().into_iter().filter_map(of).collect()
 }
 
 /// The limit that a person would pass by sitting on these days as well.

@@ -5,15 +5,15 @@
 
 use listing_model::Place as Forbidden;
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, add_all, unless_kept};
+use super::{Check, Rule};
 use crate::ground::list::Stands;
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::PlaceForbidden, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::PlaceForbidden, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let ground = proposal.ground();
     let date = proposal.date(proposal.day());
     let venue = proposal.venue().map(|venue| &ground.rooms.venues[usize::from(venue)]);

@@ -1,13 +1,13 @@
 //! `room.closed`: the room is open for every sitting that is touched.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::RoomClosed, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::RoomClosed, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let number = proposal.room()?;
     let room = &proposal.book.problem.supply.rooms[usize::from(number)];
     let mut facts = Vec::new();

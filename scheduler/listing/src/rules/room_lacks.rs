@@ -1,13 +1,13 @@
 //! `room.lacks`: the room has every attribute that the hearing and its parties' adjustments call for, and seats enough.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, add, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::RoomLacks, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::RoomLacks, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let number = proposal.room()?;
     let room = &proposal.ground().rooms.all[usize::from(number)];
     let mut facts = Vec::new();

@@ -1,14 +1,14 @@
 //! `room.needed`: a channel that takes a room has one, another has none.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::place::NO_ROOM;
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::RoomNeeded, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::RoomNeeded, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let slot = proposal.slot()?;
     (slot.channel.needs_room() != (slot.room != NO_ROOM)).then(|| vec![Fact::Channel(slot.channel)])
 }

@@ -1,13 +1,13 @@
 //! `room.taken`: nothing else is in the room at the time; a block list has its room for the whole of its sittings.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, add, add_all, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::RoomTaken, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::RoomTaken, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let number = proposal.room()?;
     let mut facts = Vec::new();
     for (day, mask) in proposal.days() {

@@ -46,6 +46,11 @@ impl Rules {
         self.0 & !others.0 == 0
     }
 
+    /// Whether any of them is among others.
+    pub(crate) const fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
     /// Whether there are none.
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0

@@ -29,7 +29,7 @@ pub(crate) fn begun<'g>(ground: &'g Ground, random: &mut Random) -> State<'g> {
 }
 
 /// A place near what an item might have, more often unlawful than not.
-fn somewhere(state: &State<'_>, item: &Item, random: &mut Random) -> Place {
+pub(crate) fn somewhere(state: &State<'_>, item: &Item, random: &mut Random) -> Place {
     let ground = state.ground;
     let near =
         |low: u16, high: u16, random: &mut Random| low + below(random, u32::from(high.max(low + 1) - low)) as u16;

@@ -1,14 +1,14 @@
 //! `time.does_not_fit`: it lies within one sitting, or within the day, or begins with the first sitting.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::mask;
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::DoesNotFit, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::DoesNotFit, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let slot = proposal.slot()?;
     let (item, calendar) = (proposal.item(), &proposal.ground().calendar);
     let fits = if !item.is_within_a_day() {

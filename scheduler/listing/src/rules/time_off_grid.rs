@@ -1,14 +1,14 @@
 //! `time.off_grid`: it begins on a grain of a sitting.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::Proposal;
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::OffGrid, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::OffGrid, check: Check::Once(check) };
 
 /// A place knows grains only, so all that can be wrong is a grain that the day does not have.
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let slot = proposal.slot()?;
     (slot.start >= proposal.ground().calendar.grains).then(|| vec![Fact::Date(proposal.date(slot.day))])
 }

@@ -1,13 +1,13 @@
 //! `venue.closed`: the venue is open on each of its days.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::{Fact, Facts};
 use super::proposal::{Proposal, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::VenueClosed, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::VenueClosed, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let number = proposal.venue()?;
     let venue = &proposal.book.problem.supply.venues[usize::from(number)];
     let days = proposal.days().map(|(day, _)| proposal.date(day));

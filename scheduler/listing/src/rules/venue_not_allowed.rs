@@ -1,13 +1,13 @@
 //! `venue.not_allowed`: the venue is one of the hearing's choices, named, or in a named cluster or region.
 
-use super::Rule;
-use super::obstacle::Fact;
+use super::obstacle::Facts;
 use super::proposal::{Proposal, add, unless_kept};
+use super::{Check, Rule};
 use crate::reason::Reason;
 
-pub(super) const RULE: Rule = Rule { reason: Reason::VenueNotAllowed, check };
+pub(super) const RULE: Rule = Rule { reason: Reason::VenueNotAllowed, check: Check::Once(check) };
 
-fn check(proposal: &Proposal<'_, '_>) -> Option<Vec<Fact>> {
+fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let number = proposal.venue()?;
     let venue = &proposal.book.problem.supply.venues[usize::from(number)];
     let mut facts = Vec::new();

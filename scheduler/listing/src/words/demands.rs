@@ -20,7 +20,7 @@ const fn words(demand: &Demand) -> Both {
         ),
         Demand::PartiesAvailable => both("{days}: everybody required can come", "{days}: gall pawb sy'n ofynnol ddod"),
         Demand::PartiesFree => {
-            both("{days}: none of them is at another hearing", "{days}: nid oes yr un ohonynt mewn gwrandawiad arall")
+            both("{days}: nobody required is at another hearing", "{days}: nid oes neb gofynnol mewn gwrandawiad arall")
         }
         Demand::Links => {
             both("{days}: in its turn among linked hearings", "{days}: yn ei dro ymhlith gwrandawiadau cysylltiedig")
@@ -30,23 +30,25 @@ const fn words(demand: &Demand) -> Both {
             "{days}: mae rhywun yn eistedd a gaiff gymryd sedd {role}[ gyda {qualification}]",
         ),
         Demand::Free(_) => both(
-            "{days}: one of them ({role}[, {qualification}]) is free",
-            "{days}: mae un ohonynt ({role}[, {qualification}]) yn rhydd",
+            "{days}: somebody for the seat of {role}[ with {qualification}] is free",
+            "{days}: mae rhywun ar gyfer sedd {role}[ gyda {qualification}] yn rhydd",
         ),
         Demand::Interprets(_) => both(
             "{days}: somebody works who interprets {language}",
             "{days}: mae rhywun yn gweithio sy'n cyfieithu {language}",
         ),
-        Demand::InterpreterFree(_) => {
-            both("{days}: one of them ({language}) is free", "{days}: mae un ohonynt ({language}) yn rhydd")
-        }
+        Demand::InterpreterFree(_) => both(
+            "{days}: somebody who interprets {language} is free",
+            "{days}: mae rhywun sy'n cyfieithu {language} yn rhydd",
+        ),
         Demand::RoomOpen(_) => both(
             "{days}: a room that it may have is open[, with {attribute}]",
             "{days}: mae ystafell y caiff ei defnyddio ar agor[, gyda {attribute}]",
         ),
-        Demand::RoomFree => {
-            both("{days}: one of those rooms is free", "{days}: mae un o'r ystafelloedd hynny yn rhydd")
-        }
+        Demand::RoomFree(_) => both(
+            "{days}: a room that it may have is free[, with {attribute}]",
+            "{days}: mae ystafell y caiff ei defnyddio yn rhydd[, gyda {attribute}]",
+        ),
         Demand::Together => both(
             "{days}: all of that at the same time and venue",
             "{days}: hynny i gyd ar yr un pryd ac yn yr un lleoliad",
@@ -61,14 +63,15 @@ pub(super) fn line(step: &Step, tongue: Tongue) -> String {
         Demand::Notice(days) => filling.add("count", days.to_string()),
         Demand::Sits(seat) | Demand::Free(seat) => add_seat(&mut filling, seat),
         Demand::Interprets(language) | Demand::InterpreterFree(language) => filling.add("language", language.clone()),
-        Demand::RoomOpen(needs) => needs.iter().for_each(|need| filling.add("attribute", need.clone())),
+        Demand::RoomOpen(needs) | Demand::RoomFree(needs) => {
+            needs.iter().for_each(|need| filling.add("attribute", need.clone()))
+        }
         Demand::SittingDay
         | Demand::Window
         | Demand::Decisions
         | Demand::PartiesAvailable
         | Demand::PartiesFree
         | Demand::Links
-        | Demand::RoomFree
         | Demand::Together => {}
     }
     filling.fill(words(&step.demand).of(tongue)).unwrap_or_default()
@@ -97,7 +100,7 @@ pub(super) fn all() -> Vec<(Demand, Both)> {
         Demand::Interprets("cym".to_owned()),
         Demand::InterpreterFree("cym".to_owned()),
         Demand::RoomOpen(vec!["30".to_owned()]),
-        Demand::RoomFree,
+        Demand::RoomFree(vec!["30".to_owned()]),
         Demand::Together,
     ];
     demands.into_iter().map(|demand| (demand.clone(), words(&demand))).collect()

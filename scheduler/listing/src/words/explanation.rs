@@ -77,7 +77,7 @@ fn told_alone(explanation: &Explanation, tongue: Tongue, lines: &mut Vec<String>
         return;
     }
     lines.push(phrases::ALONE.of(tongue).to_owned());
-    let told = explanation.alone.iter().map(|(reason, days)| format!("  {days}: {reason}"));
+    let told = explanation.alone.iter().map(|(reason, days)| format!("  {days}: {}", rules::title(*reason).of(tongue)));
     lines.extend(told);
 }
 

@@ -14,6 +14,7 @@ mod rules;
 mod tests;
 
 use crate::explain::Explanation;
+use crate::reason::Reason;
 use crate::rules::Obstacle;
 
 /// A language.
@@ -43,6 +44,20 @@ impl Both {
             Tongue::English => self.english,
             Tongue::Welsh => self.welsh,
         }
+    }
+}
+
+impl Reason {
+    /// What the rule is about in a few words, in English.
+    #[must_use]
+    pub fn english(self) -> &'static str {
+        rules::title(self).english
+    }
+
+    /// The same in Welsh.
+    #[must_use]
+    pub fn welsh(self) -> &'static str {
+        rules::title(self).welsh
     }
 }
 

@@ -16,6 +16,7 @@ fn is_complete(what: &str, words: Both) {
 #[test]
 fn every_rule_has_sentences() {
     for &reason in Reason::ALL {
+        is_complete(reason.code(), rules::title(reason));
         assert!(!rules::sentences(reason).is_empty(), "{reason}");
         for &sentence in rules::sentences(reason) {
             is_complete(reason.code(), sentence);
@@ -74,7 +75,7 @@ fn every_demand_and_phrase_is_there_in_both() {
             | Demand::Interprets(_)
             | Demand::InterpreterFree(_)
             | Demand::RoomOpen(_)
-            | Demand::RoomFree
+            | Demand::RoomFree(_)
             | Demand::Together => {}
         }
     }

@@ -5,6 +5,8 @@
 
 mod people;
 mod rooms;
+#[cfg(test)]
+mod tests;
 mod when;
 
 use crate::ground::item::Item;
@@ -90,4 +92,9 @@ impl<'a, 'g> Survey<'a, 'g> {
         let all = (0..item.days()).all(|nth| item.mask(nth, 0, grains) & !free(day + nth) == 0);
         Mask::from(all)
     }
+}
+
+/// Whether a set of days has a day.
+fn has(days: &[u64], day: u16) -> bool {
+    days.get(usize::from(day / 64)).is_some_and(|word| word >> (day % 64) & 1 == 1)
 }

@@ -172,6 +172,10 @@ impl Survey<'_, '_> {
             false => (Reason::InterpreterAway, Reason::InterpreterTaken),
         };
         let (away, taken) = (relaxed.has(away), relaxed.has(taken));
+        // What the state knows at a glance: on this day nothing so long fits.
+        if !away && !taken && !super::has(state.person_slack.days(person, self.item.length), day) {
+            return 0;
+        }
         self.starts_in(day, |day| {
             let at = ground.at(person, day);
             let present = ground.people.present[at];

@@ -132,6 +132,10 @@ impl Survey<'_, '_> {
             return Mask::MAX;
         }
         let (state, ground) = (self.state, self.state.ground);
+        let closed = Rules::of(&[Reason::RoomClosed, Reason::VenueClosed, Reason::RoomTaken]);
+        if !relaxed.meet(closed) && !super::has(state.room_slack.days(number, self.item.length), day) {
+            return 0;
+        }
         self.starts_in(day, |day| {
             let at = ground.at(number, day);
             let open = ground.rooms.open[at];
