@@ -1,4 +1,5 @@
 //! Lists a problem file and explains what is not listed: `explain FILE STEPS [HEARING]`. For experiments.
+#![expect(clippy::print_stdout, reason = "a command")]
 
 use std::time::Instant;
 

@@ -1,4 +1,5 @@
 //! What an explanation promises is held against the independent checker: the plan with the change is lawful, and costs what was said.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use anytime::{Never, OneByOne};
 use calendars::{Division, WorkingDays};

@@ -64,7 +64,7 @@ pub(super) fn line(step: &Step, tongue: Tongue) -> String {
         Demand::Sits(seat) | Demand::Free(seat) => add_seat(&mut filling, seat),
         Demand::Interprets(language) | Demand::InterpreterFree(language) => filling.add("language", language.clone()),
         Demand::RoomOpen(needs) | Demand::RoomFree(needs) => {
-            needs.iter().for_each(|need| filling.add("attribute", need.clone()))
+            needs.iter().for_each(|need| filling.add("attribute", need.clone()));
         }
         Demand::SittingDay
         | Demand::Window

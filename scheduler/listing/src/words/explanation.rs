@@ -51,7 +51,7 @@ fn asked(question: &Question, tongue: Tongue) -> Option<String> {
 fn in_the_way(found: &InTheWay, tongue: Tongue, lines: &mut Vec<String>) {
     match &found.at {
         Some(at) => {
-            lines.extend(Filling::default().with("place", place(at, tongue)).fill(phrases::IN_THE_WAY.of(tongue)))
+            lines.extend(Filling::default().with("place", place(at, tongue)).fill(phrases::IN_THE_WAY.of(tongue)));
         }
         None => lines.push(phrases::IN_ANY_WAY.of(tongue).to_owned()),
     }
