@@ -56,7 +56,7 @@ proptest! {
     }
 
     #[test]
-    fn nobody_need_be_moved_in_a_rota_that_is_full(rota in support::rota(8, 10)) {
+    fn a_filled_rota_stays_as_full(rota in support::rota(8, 10)) {
         let filling = fill(&rota, few(300), &Never);
         let mut kept = rota.into_rota();
         kept.assignments = filling.filled.assignments.clone();
@@ -64,8 +64,5 @@ proptest! {
         prop_assert!(faults.iter().all(|fault| matches!(fault.kind, FaultKind::NobodyHasRole(_))), "{:?}", faults);
         let again = fill(&kept, few(0), &Never);
         prop_assert!(again.full >= filling.full);
-        if filling.full == kept.rota().sessions.len() as u64 {
-            prop_assert_eq!(again.score.of(Layer::Changes), 0);
-        }
     }
 }

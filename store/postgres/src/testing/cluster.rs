@@ -183,6 +183,10 @@ impl Cluster {
         };
         // It must not start another process, nor notice that some have died.
         signal("-STOP", &[first.as_str()])?;
+        // The signal takes a moment, in which it may still have started one.
+        while is_running(&first) && !is_stopped(&first) {
+            std::thread::sleep(LOOK_EVERY);
+        }
         let children = format!("/proc/{first}/task/{first}/children");
         let children = std::fs::read_to_string(&children).map_err(TestServerError::io("reading", &children))?;
         let all: Vec<&str> = std::iter::once(first.as_str()).chain(children.split_whitespace()).collect();
@@ -213,6 +217,13 @@ impl Cluster {
         let password = std::fs::read_to_string(&path).map_err(TestServerError::io("reading", &path))?;
         Ok(format!("postgres://postgres:{}@127.0.0.1:{}/{database}", password.trim(), self.port()?))
     }
+}
+
+/// Whether a process is stopped by a signal.
+fn is_stopped(process: &str) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // The name before the state is in brackets and may hold anything.
+    stat.rsplit_once(')').is_some_and(|(_, rest)| rest.trim_start().starts_with('T'))
 }
 
 /// Whether a process does anything still: one that only waits for its parent to take note of its end does not.
