@@ -134,7 +134,7 @@ impl fmt::Display for Fact {
 }
 
 impl fmt::Display for Obstacle {
-    /// The code and the facts, for logs and tests; sentences are made by [`crate::words`].
+    /// The code and the facts, for logs and tests; [`Obstacle::english`] and [`Obstacle::welsh`] make sentences.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts: Vec<String> = self.facts.iter().map(ToString::to_string).collect();
         write!(f, "{}: {}", self.reason, facts.join(", "))
