@@ -20,7 +20,7 @@ impl Budget {
     /// Enough to measure a machine's speed, and to have a plan that keeps the hard rules where that is not hard.
     ///
     /// A caller who has seconds solves with this first, times it, and asks [`anytime::Pace`] how many steps the rest is good for.
-    pub const TRIAL: Self = Self { steps: 50_000 };
+    pub const TRIAL: Self = Self { steps: 200_000 };
 }
 
 /// What a search came to.
