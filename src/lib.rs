@@ -11,4 +11,5 @@ mod files;
 pub mod logging;
 mod output;
 pub mod publishing;
+pub mod searching;
 mod version;

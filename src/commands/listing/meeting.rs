@@ -1,37 +1,30 @@
 //! `assize listing solve --format meeting`: the public meeting-scheduling benchmark.
 
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use anytime::Pace;
 use meetings::{Budget, Instance, Score, read_plan, score, solve};
 use serde_json::json;
 
 use super::bar::Bar;
-use super::clock::Clock;
 use super::files;
-use super::threads::Threads;
+use super::solve::{ended, start};
 use crate::cli::Format;
 use crate::cli::listing::SolveArgs;
 use crate::output;
+use crate::searching::{Threads, steps_for_meetings};
 
 /// Runs the subcommand. The plan is read back and scored, slowly and simply, before it is written.
 pub(super) fn run(args: &SolveArgs) -> anyhow::Result<ExitCode> {
     if args.html.is_some() || args.bounds.is_some() || args.improve {
         bail!("--html, --bounds and --improve are for problems in the format `listing`. Leave them out.");
     }
-    let clock = Clock::start(args.steps.is_none().then(|| Duration::from_secs(args.seconds)));
+    let clock = start(args);
     let instance = read(args)?;
     let workers = Threads(args.workers);
     let bar = Bar::new()?;
     bar.say("measuring the speed");
-    let steps = args.steps.unwrap_or_else(|| {
-        let begun = Instant::now();
-        let trial = solve(&instance, Budget::TRIAL, args.seed, &workers, &clock, &mut |_| {});
-        let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
-        clock.steps_at(Pace { steps: trial.steps, micros })
-    });
+    let steps = args.steps.unwrap_or_else(|| steps_for_meetings(&instance, args.seed, &workers, &clock));
     let mut show = |progress: anytime::Progress<Score>| {
         bar.show(progress.steps, progress.of, progress.score.to_string());
     };
@@ -53,7 +46,7 @@ pub(super) fn run(args: &SolveArgs) -> anyhow::Result<ExitCode> {
         }))?,
         Format::Text => {
             output::line(&format!("hard {}, medium {}, soft {}", found.hard, found.medium, found.soft))?;
-            output::line(&clock.told(solved.steps, steps, args))?;
+            output::line(&ended(&clock, solved.steps, steps, args))?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -3,7 +3,6 @@
 mod apply;
 mod bar;
 mod check;
-mod clock;
 mod draw;
 mod explain;
 mod files;
@@ -16,7 +15,6 @@ mod rota;
 pub mod said;
 mod schema;
 mod solve;
-mod threads;
 mod what_if;
 
 use std::process::ExitCode;

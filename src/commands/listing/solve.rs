@@ -9,12 +9,11 @@ use listing::{Bound, Budget, Ground, Order, Score, Solved, bounds, solve};
 use listing_model::Problem;
 
 use super::bar::Bar;
-use super::clock::Clock;
-use super::threads::Threads;
 use super::{code, files, judge};
 use crate::cli::Format;
 use crate::cli::listing::{ProblemFormat, SolveArgs};
 use crate::output;
+use crate::searching::{Clock, Threads, steps_for_list};
 
 /// Runs the subcommand.
 pub(super) fn run(args: &SolveArgs) -> anyhow::Result<ExitCode> {
@@ -26,7 +25,7 @@ pub(super) fn run(args: &SolveArgs) -> anyhow::Result<ExitCode> {
 
 fn listing(args: &SolveArgs) -> anyhow::Result<ExitCode> {
     // Time runs from here on: reading is part of what somebody waits for.
-    let clock = Clock::start(args.steps.is_none().then(|| Duration::from_secs(args.seconds)));
+    let clock = start(args);
     let problem = files::problem(&args.problem)?;
     let ground = Ground::new(&problem.value);
     let (solved, steps) = search(args, &problem.value, &ground, &clock)?;
@@ -48,6 +47,24 @@ fn listing(args: &SolveArgs) -> anyhow::Result<ExitCode> {
     Ok(code(problem.is_partial))
 }
 
+/// Time runs from now on, if seconds were asked for and not steps; Ctrl-C ends the search.
+pub(super) fn start(args: &SolveArgs) -> Clock {
+    Clock::start(args.steps.is_none().then(|| Duration::from_secs(args.seconds))).or_ctrl_c()
+}
+
+/// How a search ended, and how to have the same plan again.
+pub(super) fn ended(clock: &Clock, done: u64, steps: u64, args: &SolveArgs) -> String {
+    match clock.ended_by() {
+        Some(what) if done < steps => format!("{what} ended the search after {done} of {steps} steps."),
+        _ => {
+            format!(
+                "{done} steps. The same plan again: --steps {steps} --seed {} --workers {}",
+                args.seed, args.workers
+            )
+        }
+    }
+}
+
 /// Searches, and says how many steps that was to be.
 fn search(args: &SolveArgs, problem: &Problem, ground: &Ground, clock: &Clock) -> anyhow::Result<(Solved, u64)> {
     let workers = Threads(args.workers);
@@ -58,7 +75,7 @@ fn search(args: &SolveArgs, problem: &Problem, ground: &Ground, clock: &Clock) -
     }
     let bar = Bar::new()?;
     bar.say("measuring the speed");
-    let steps = args.steps.unwrap_or_else(|| clock.steps(ground, &workers));
+    let steps = args.steps.unwrap_or_else(|| steps_for_list(ground, &workers, clock));
     bar.say("searching");
     let budget = Budget { steps, seed: args.seed };
     let mut show = |progress: Progress<Score>| {
@@ -85,5 +102,5 @@ fn told(args: &SolveArgs, solved: &Solved, steps: u64, clock: &Clock) -> String 
     if steps == 0 && solved.steps == 0 && solved.priced == 0 {
         return "The list in force stands: nothing asks for another. With --improve one is searched for.".to_owned();
     }
-    clock.told(solved.steps, steps, args)
+    ended(clock, solved.steps, steps, args)
 }

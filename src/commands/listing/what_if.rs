@@ -9,12 +9,12 @@ use listing::Budget;
 use listing::officer::{Change, apply, what_if};
 use listing_model::{Hearing, Problem};
 
-use super::clock::Clock;
 use super::said::Days;
 use super::{code, files, judge};
 use crate::cli::Format;
 use crate::cli::listing::WhatIfArgs;
 use crate::output;
+use crate::searching::Clock;
 
 /// Runs the subcommand.
 pub(super) fn run(args: &WhatIfArgs) -> anyhow::Result<ExitCode> {
@@ -23,7 +23,7 @@ pub(super) fn run(args: &WhatIfArgs) -> anyhow::Result<ExitCode> {
     if let Some(plan) = &args.plan {
         put_in_force(&mut problem, plan)?;
     }
-    let clock = Clock::start(Some(Duration::from_secs(args.seconds)));
+    let clock = Clock::start(Some(Duration::from_secs(args.seconds))).or_ctrl_c();
     let answer = what_if(&problem, &changes(args)?, Budget { steps: args.steps, seed: args.seed }, &clock)?;
     judge::must_be_lawful(&answer.problem, &answer.plan)?;
     if let Some(out) = &args.out {

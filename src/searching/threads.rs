@@ -4,9 +4,9 @@ use std::sync::Mutex;
 
 use anytime::{Job, Workers};
 
-/// So many threads, each of which takes the next job until none is left.
+/// So many threads (0 counts as 1), each of which takes the next job until none is left.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Threads(pub(super) usize);
+pub struct Threads(pub usize);
 
 impl Workers for Threads {
     fn count(&self) -> usize {

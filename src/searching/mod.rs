@@ -1,0 +1,10 @@
+//! Searches on the machine's cores and by its clock: what the pure crates under `scheduler/` may not know of. Commands and
+//! benches search in the same way.
+
+mod clock;
+mod speed;
+mod threads;
+
+pub use clock::Clock;
+pub use speed::{steps_for_list, steps_for_meetings};
+pub use threads::Threads;
