@@ -25,8 +25,6 @@ use crate::limit::answered;
 
 /// `BEGIN` and the clock in one message to the server. The level is said aloud because a database can have another default.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT clock_timestamp() AS now";
-/// A connection may have died while it lay in the pool; nothing has happened yet, so the next one is tried.
-const BEGIN_ATTEMPTS: u32 = 3;
 
 /// One transaction of the writer.
 ///
@@ -49,14 +47,18 @@ fn uuids<T: Copy>(ids: &BTreeSet<T>, bare: impl Fn(T) -> Uuid) -> Vec<Uuid> {
 }
 
 impl PostgresTransaction {
+    /// Begins on a connection that lives. One may have died while it lay in the pool; nothing has happened yet, so the next is
+    /// tried, until all that the pool had are gone. A server that is away makes each of them wait, so there is a limit to it.
     pub(crate) async fn begin(pool: &PgPool) -> StoreResult<Self> {
-        let mut attempt = 1;
-        loop {
+        let begun_at = tokio::time::Instant::now();
+        for _ in 0..pool.options().get_max_connections() {
             match Self::try_begin(pool).await {
-                Err(StoreError::Unavailable(_)) if attempt < BEGIN_ATTEMPTS && !pool.is_closed() => attempt += 1,
+                Err(StoreError::Unavailable(_))
+                    if begun_at.elapsed() < pool.options().get_acquire_timeout() && !pool.is_closed() => {}
                 begun => return begun,
             }
         }
+        Self::try_begin(pool).await
     }
 
     async fn try_begin(pool: &PgPool) -> StoreResult<Self> {
