@@ -46,7 +46,8 @@ pub struct Filling {
 /// Fills a rota as well as `options` allow, and proves how many full benches are possible at most.
 ///
 /// Locks are kept; nobody sits twice at once, where they are not fit, when they are not available or more often than they may;
-/// linked sessions that must be together are. Within that the [layers](Layer) are made small one after the other.
+/// linked sessions that must be together are. Within that the [layers](Layer) are made small one after the other, from what people
+/// sit now: if that keeps the rules it stands, unless another rota is better.
 #[must_use]
 pub fn fill(rota: &SoundRota, options: Options, stop: &dyn Stop) -> Filling {
     let instance = Instance::new(rota);

@@ -57,6 +57,8 @@ pub(crate) struct Unit {
     pub(crate) locked: Vec<(usize, usize)>,
     /// Who sits here now by role, whether locked or not, with the number of sessions.
     pub(crate) current: BTreeMap<(usize, usize), i64>,
+    /// The kinds of bench on which they sit, with the number of people and sessions.
+    pub(crate) current_kinds: BTreeMap<usize, i64>,
     /// Whether some kind has a seat that presides.
     pub(crate) wants_chair: bool,
 }
@@ -175,6 +177,7 @@ impl<'a> Instance<'a> {
             eligible,
             locked: Vec::new(),
             current: BTreeMap::new(),
+            current_kinds: BTreeMap::new(),
             wants_chair,
             sessions,
         }
@@ -197,8 +200,9 @@ impl<'a> Instance<'a> {
                 continue;
             };
             let unit = &mut self.units[*unit];
-            *unit.current.entry((roles.number(&rota.benches[kind].seats[seat].role.as_str()), *person)).or_insert(0) +=
-                1;
+            let role = roles.number(&rota.benches[kind].seats[seat].role.as_str());
+            *unit.current.entry((role, *person)).or_insert(0) += 1;
+            *unit.current_kinds.entry(kind).or_insert(0) += 1;
             if assignment.locked && !unit.locked.contains(&(seat, *person)) {
                 unit.kinds = vec![kind];
                 unit.locked.push((seat, *person));

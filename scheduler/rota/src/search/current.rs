@@ -6,13 +6,14 @@ use super::state::{Place, State};
 pub(super) fn seat(state: &mut State<'_>) {
     let instance = state.instance;
     for (number, unit) in instance.units.iter().enumerate() {
-        // The kind on which most of them can sit; the first of equals.
+        // The kind on which they sit. If they may not, that on which most of them can; the first of equals.
         let held = |kind: usize| {
             let roles = &instance.kinds[kind].roles;
-            unit.current.keys().filter(|(role, _)| roles.contains(role)).count()
+            let can = unit.current.keys().filter(|(role, _)| roles.contains(role)).count();
+            (unit.current_kinds.get(&kind).copied().unwrap_or(0), can)
         };
         let Some(&kind) = unit.kinds.iter().rev().max_by_key(|kind| held(**kind)) else { continue };
-        if held(kind) == 0 {
+        if held(kind) == (0, 0) {
             continue;
         }
         state.set_kind(number, Some(kind));

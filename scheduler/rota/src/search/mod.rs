@@ -66,16 +66,23 @@ impl<'a> Search<'a> {
         output::assignments(&self.state)
     }
 
-    /// Looks for more full benches, until only `fewest` sessions lack one or the steps are done. Says how many were.
+    /// Looks for more full benches, until only `fewest` sessions lack one or the steps are done. Says how many were. If there are
+    /// none to be found, the rota stays as it is.
     pub(crate) fn fill_more(&mut self, steps: u64, fewest: i64, stop: &dyn Stop) -> u64 {
-        for step in 0..steps {
-            let due = step % STEPS_PER_QUESTION == 0 && stop.is_due();
-            if self.score.of(Layer::NotFull) <= fewest || due {
-                return step;
+        let before = (self.state.clone(), self.score);
+        let mut done = 0;
+        while done < steps && self.score.of(Layer::NotFull) > fewest {
+            if done % STEPS_PER_QUESTION == 0 && stop.is_due() {
+                break;
             }
+            // As many full benches are good enough for a step, whatever it does to the layers below.
             self.step(Score::compare_full, |benches, state| moves::refill(benches, state, false));
+            done += 1;
         }
-        steps
+        if self.score.compare_full(&before.1).is_eq() {
+            (self.state, self.score) = before;
+        }
+        done
     }
 
     /// Seats what can be seated where no full bench can be had.

@@ -11,7 +11,7 @@ pub(super) struct Place {
 }
 
 /// The seats taken so far. The score is brought up to date by [`settle`](State::settle).
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct State<'a> {
     pub(super) instance: &'a Instance<'a>,
     /// By unit, the kind of its bench, if it has one.
@@ -236,7 +236,9 @@ impl<'a> State<'a> {
         if !self.is_full(number) {
             score.add(Layer::NotFull, unit.value());
         }
-        let kind = self.kind[number].map(|kind| &self.instance.kinds[kind]);
+        let empty = seats.iter().all(Option::is_none);
+        // A bench on which nobody sits is none.
+        let kind = self.kind[number].filter(|_| !empty).map(|kind| &self.instance.kinds[kind]);
         let presides = kind.is_some_and(|kind| {
             // Of a bench without a chair nobody is missed.
             !kind.presides.contains(&true)
@@ -245,7 +247,7 @@ impl<'a> State<'a> {
         if unit.wants_chair && !presides {
             score.add(Layer::NobodyPresides, unit.value());
         }
-        if seats.iter().all(Option::is_none) {
+        if empty {
             score.add(Layer::Nobody, unit.value());
         }
         if !unit.current.is_empty() {

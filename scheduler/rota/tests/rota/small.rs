@@ -145,6 +145,26 @@ fn who_sits_now_stays() {
 }
 
 #[test]
+fn a_full_bench_stays_one_of_its_kind() {
+    // The two would also make a lay bench with the chair, who has no share of sittings to come to.
+    let mut rota = week(vec![person("c", &["chair"]), person("w1", &["winger"]), person("w2", &["winger"])]);
+    rota.benches = benches();
+    rota.sessions.truncate(1);
+    rota.assignments = [("FIRST", "w2"), ("SECOND", "w1")]
+        .map(|(seat, person)| Assignment {
+            session: rota.sessions[0].id.clone(),
+            bench: "pair".into(),
+            seat: seat.into(),
+            person: person.into(),
+            locked: false,
+        })
+        .to_vec();
+    rota.people[0].sittings.share = Some(0);
+    let (rota, filling) = solve(rota);
+    assert_eq!(filling.filled.assignments, rota.assignments);
+}
+
+#[test]
 fn a_search_can_be_stopped_and_has_an_answer() {
     let (rota, _) = sound(week(vec![person("c", &["chair"]), person("w1", &["winger"]), person("w2", &["winger"])]));
     let filling = fill(&rota, Options::default(), &|| true);
