@@ -8,12 +8,13 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 /// Each crate of the workspace and the crates of the workspace that it may build on.
 const LAYERS: &[(&str, &[&str])] = &[
     ("calendars", &[]),
+    ("strict-json", &[]),
     ("checker", &[]),
     ("scheduler-model", &["calendars"]),
     ("scheduler", &["calendars", "scheduler-model"]),
     ("anytime", &[]),
     ("over-listing", &["calendars"]),
-    ("listing-model", &["calendars", "over-listing"]),
+    ("listing-model", &["calendars", "over-listing", "strict-json"]),
     ("listing-instances", &["anytime", "calendars", "listing-model", "over-listing"]),
     ("listing", &["anytime", "calendars", "listing-model", "over-listing", "scheduler"]),
     ("meetings", &["anytime"]),
@@ -31,7 +32,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("notifier", &["calendars", "scheduler-model", "store"]),
     ("fanout", &["calendars", "scheduler-model", "store"]),
     ("components", &[]),
-    ("api", &["calendars", "components", "engine", "notifier", "scheduler-model"]),
+    ("api", &["calendars", "components", "engine", "notifier", "scheduler-model", "strict-json"]),
     ("fuzz-targets", &[EVERYTHING]),
     (ROOT, &[EVERYTHING]),
 ];
@@ -74,7 +75,7 @@ const FENCES: &[(&str, &[&str])] = &[
 ];
 
 /// Folders whose crates compute and do nothing else.
-const PURE_FOLDERS: &[&str] = &["calendars", "scheduler", SERVICES.0];
+const PURE_FOLDERS: &[&str] = &["calendars", "scheduler", "strict-json", SERVICES.0];
 
 /// What does input or output, and so has no place in a pure crate.
 const IO_CRATES: &[&str] = &[

@@ -1,9 +1,7 @@
 //! JSON without leniency: a name that an object gives twice is a fault.
 
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::Value;
+use strict_json::Step;
 
 use crate::problem::{ApiCode, Fault, Problem, Rule};
 
@@ -12,14 +10,28 @@ use crate::problem::{ApiCode, Fault, Problem, Rule};
 /// # Errors
 /// It is not JSON, or nests deeper than 128 levels; a name is repeated.
 pub(super) fn json(bytes: &[u8]) -> Result<Value, Problem> {
-    let mut reading = Reading::default();
-    let mut document = serde_json::Deserializer::from_slice(bytes);
-    let value = Part(&mut reading).deserialize(&mut document);
-    let value = value.and_then(|value| document.end().map(|()| value)).map_err(|_| ApiCode::RequestJson)?;
-    match reading.repeated {
+    let mut repeated = None;
+    // However many values: the length of a body is limited.
+    let value = strict_json::read(bytes, usize::MAX, |place| {
+        repeated.get_or_insert_with(|| pointer(place));
+    });
+    let value = value.map_err(|_| ApiCode::RequestJson)?;
+    match repeated {
         None => Ok(value),
         Some(pointer) => Err(Fault::at(pointer, Rule::Repeated).into()),
     }
+}
+
+/// A place as a JSON pointer (RFC 6901).
+fn pointer(place: &[Step<'_>]) -> String {
+    let mut pointer = String::new();
+    for step in place {
+        match step {
+            Step::Name(name) => push(&mut pointer, name),
+            Step::Index(index) => push(&mut pointer, &index.to_string()),
+        }
+    }
+    pointer
 }
 
 /// Adds a name to a JSON pointer (RFC 6901).
@@ -31,97 +43,6 @@ pub(super) fn push(pointer: &mut String, name: &str) {
 /// A name as RFC 6901, section 3, wants it.
 pub(super) fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
-}
-
-/// Where the reader is, and the first name that it met twice.
-#[derive(Debug, Default)]
-struct Reading {
-    pointer: String,
-    repeated: Option<String>,
-}
-
-impl Reading {
-    /// Reads what stands below `name` with `read`.
-    fn below<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let length = self.pointer.len();
-        push(&mut self.pointer, name);
-        let value = read(self);
-        self.pointer.truncate(length);
-        value
-    }
-}
-
-/// One value of the document.
-struct Part<'r>(&'r mut Reading);
-
-impl<'de> DeserializeSeed<'de> for Part<'_> {
-    type Value = Value;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Part<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    /// JSON has one kind of number: 41.0 is 41, wherever a float can tell the two whole numbers next to each other apart.
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        let whole =
-            value.to_string().parse::<i64>().ok().filter(|whole| whole.unsigned_abs() < 1 << f64::MANTISSA_DIGITS);
-        let number = whole.map(Number::from).or_else(|| Number::from_f64(value));
-        number.map(Value::Number).ok_or_else(|| E::custom("a number without end"))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = self.0.below(&items.len().to_string(), |reading| seq.next_element_seed(Part(reading)))? {
-            items.push(item);
-        }
-        Ok(Value::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut fields = Map::new();
-        while let Some(name) = map.next_key::<String>()? {
-            let value = self.0.below(&name, |reading| {
-                if fields.contains_key(&name) && reading.repeated.is_none() {
-                    reading.repeated = Some(reading.pointer.clone());
-                }
-                map.next_value_seed(Part(reading))
-            })?;
-            fields.insert(name, value);
-        }
-        Ok(Value::Object(fields))
-    }
 }
 
 #[cfg(test)]

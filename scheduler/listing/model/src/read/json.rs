@@ -1,16 +1,15 @@
 //! JSON without leniency: names that an object gives twice are found, and what would fill the memory is refused.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::Value;
+use strict_json::Step;
 
 use super::path;
 
 /// The most values (texts, numbers, lists, objects) in a file. 12,000 hearings with all that belongs to them have about a
 /// million; four million take about a gigabyte.
-const MOST_VALUES: u32 = 4_000_000;
+const MOST_VALUES: usize = 4_000_000;
 /// The most repeated names that are told apart.
 const MOST_REPEATED: usize = 1_000;
 
@@ -39,107 +38,32 @@ pub(super) enum Unread {
 
 /// Reads a text. Readers differ in which of two fields of one name they believe (RFC 8259, section 4), so none is believed here.
 pub(super) fn document(text: &str) -> Result<Document, Unread> {
-    let mut reading = Reading { path: String::new(), repeated: BTreeSet::new(), values_left: MOST_VALUES };
     // A byte order mark says nothing; RFC 8259, section 8.1, lets readers pass over it.
-    let mut source = serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let value = Part(&mut reading).deserialize(&mut source);
-    match value.and_then(|value| source.end().map(|()| value)) {
-        Err(_) if reading.values_left == 0 => Err(Unread::TooLarge),
-        Err(error) => Err(Unread::NotJson(error.to_string())),
-        Ok(_) if reading.repeated.len() > MOST_REPEATED => Err(Unread::TooManyRepeated),
-        Ok(value) => Ok(Document { value, repeated: reading.repeated }),
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut repeated = BTreeSet::new();
+    let value = strict_json::read(text.as_bytes(), MOST_VALUES, |place| {
+        if repeated.len() <= MOST_REPEATED {
+            repeated.insert(written(place));
+        }
+    });
+    match value {
+        Err(strict_json::Unread::TooManyValues) => Err(Unread::TooLarge),
+        Err(strict_json::Unread::NotJson(error)) => Err(Unread::NotJson(error.to_string())),
+        Ok(_) if repeated.len() > MOST_REPEATED => Err(Unread::TooManyRepeated),
+        Ok(value) => Ok(Document { value, repeated }),
     }
 }
 
-/// Where the reader is, and what it has met.
-struct Reading {
-    path: String,
-    repeated: BTreeSet<String>,
-    values_left: u32,
-}
-
-/// One value of the document.
-struct Part<'r>(&'r mut Reading);
-
-impl<'de> DeserializeSeed<'de> for Part<'_> {
-    type Value = Value;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        self.0.values_left = self.0.values_left.saturating_sub(1);
-        if self.0.values_left == 0 {
-            return Err(D::Error::custom("too many values"));
-        }
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Part<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    /// JSON has one kind of number, and JSON Schema calls 41.0 an integer.
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        let whole =
-            value.to_string().parse::<i64>().ok().filter(|whole| whole.unsigned_abs() < 1 << f64::MANTISSA_DIGITS);
-        let number = whole.map(Number::from).or_else(|| Number::from_f64(value));
-        number.map(Value::Number).ok_or_else(|| E::custom("a number without end"))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        let above = self.0.path.len();
-        loop {
-            path::push_index(&mut self.0.path, items.len());
-            let item = seq.next_element_seed(Part(self.0))?;
-            self.0.path.truncate(above);
-            match item {
-                Some(item) => items.push(item),
-                None => return Ok(Value::Array(items)),
-            }
+/// A place as faults write it.
+fn written(place: &[Step<'_>]) -> String {
+    let mut path = String::new();
+    for step in place {
+        match step {
+            Step::Name(name) => path::push_name(&mut path, name),
+            Step::Index(index) => path::push_index(&mut path, *index),
         }
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut fields = Map::new();
-        let above = self.0.path.len();
-        while let Some(name) = map.next_key::<String>()? {
-            path::push_name(&mut self.0.path, &name);
-            if fields.contains_key(&name) && self.0.repeated.len() <= MOST_REPEATED {
-                self.0.repeated.insert(self.0.path.clone());
-            }
-            let value = map.next_value_seed(Part(self.0))?;
-            self.0.path.truncate(above);
-            fields.insert(name, value);
-        }
-        Ok(Value::Object(fields))
-    }
+    path
 }
 
 #[cfg(test)]
