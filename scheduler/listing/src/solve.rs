@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anytime::{Progress, Stop, Workers, for_each};
+use anytime::{Progress, Stop, Workers, for_each, random};
 use listing_model::{Plan, PlanFormat, Problem};
 
 use crate::explain::reasons;
@@ -12,7 +12,7 @@ use crate::place::Place;
 use crate::rules::Book;
 use crate::score::Score;
 use crate::search::anneal::Anneal;
-use crate::search::construct::construct;
+use crate::search::construct::{Hardness, construct};
 use crate::search::parts::independent;
 use crate::search::scan::Scan;
 use crate::state::State;
@@ -46,8 +46,9 @@ const ROUNDS: u64 = 20;
 pub fn greedy(ground: &Ground) -> Solved {
     let mut state = State::new(ground);
     let mut scan = Scan::default();
+    let hardness = Hardness::new(ground);
     for part in independent(ground) {
-        construct(&mut state, &mut scan, &part);
+        construct(&mut state, &mut scan, &part, &hardness);
     }
     floats::fill(&mut state);
     Solved { score: state.score, places: state.places, steps: 0, priced: scan.priced }
@@ -66,18 +67,25 @@ pub fn solve(
     }
     let parts = independent(ground);
     let mut lines = lines(ground, &parts, budget, workers);
+    let nothing = State::new(ground).score;
     for round in 1..=ROUNDS {
         for_each(workers, &mut lines, |line| {
             let until = line.steps * round / ROUNDS;
             line.search.run(until - line.search.steps().min(until), stop);
         });
         let steps = lines.iter().map(|line| line.search.steps()).sum();
-        progress(Progress { score: merged(ground, &parts, &lines).score, steps, of: budget.steps });
+        // The score is a sum over parts; each line's has the others as if nothing of them were listed.
+        let mut score = nothing;
+        for line in best_lines(ground, &lines) {
+            score += line.search.best.score - nothing;
+        }
+        progress(Progress { score, steps, of: budget.steps });
         if stop.is_due() {
             break;
         }
     }
-    let mut state = merged(ground, &parts, &lines);
+    let places = best_lines(ground, &lines).into_iter().flat_map(|line| &line.search.best.places).copied();
+    let mut state = State::with(ground, places);
     floats::fill(&mut state);
     Solved {
         score: state.score,
@@ -116,33 +124,35 @@ fn lines<'g>(ground: &'g Ground, parts: &[Vec<u32>], budget: Budget, workers: &d
             wanted.push((part, (share / copies as u64).max(1), copy));
         }
     }
+    let hardness = Hardness::new(ground);
     let mut made: Vec<(usize, u64, usize, Option<Line<'g>>)> =
         wanted.into_iter().map(|(part, steps, copy)| (part, steps, copy, None)).collect();
     for_each(workers, &mut made, |(part, steps, copy, line)| {
         let stream = *part as u64 * (count as u64 * MOST_ANEW) + *copy as u64;
-        let search = Anneal::new(ground, parts[*part].clone(), *steps, budget.seed, stream);
+        let random = random(budget.seed, stream);
+        let search = Anneal::new(ground, parts[*part].clone(), &hardness, *steps, random);
         *line = Some(Line { part: *part, steps: *steps, search });
     });
     made.into_iter().filter_map(|(_, _, _, line)| line).collect()
 }
 
-/// The best of each part, together.
-fn merged<'g>(ground: &'g Ground, parts: &[Vec<u32>], lines: &[Line<'g>]) -> State<'g> {
-    let mut state = State::new(ground);
-    for part in 0..parts.len() {
-        let mut best: Option<&Line<'g>> = None;
-        for line in lines.iter().filter(|line| line.part == part) {
-            if best.is_none_or(|best| ground.order.is_better(&line.search.best.score, &best.search.best.score)) {
-                best = Some(line);
+/// The line with the best plan of each part; of equals the first.
+fn best_lines<'l, 'g>(ground: &Ground, lines: &'l [Line<'g>]) -> Vec<&'l Line<'g>> {
+    let better =
+        |one: &Line<'g>, other: &Line<'g>| ground.order.is_better(&one.search.best.score, &other.search.best.score);
+    let mut best: Vec<&Line<'g>> = Vec::new();
+    // The lines of a part follow one another.
+    for line in lines {
+        match best.last_mut() {
+            Some(last) if last.part == line.part => {
+                if better(line, last) {
+                    *last = line;
+                }
             }
-        }
-        for &(item, place) in best.map_or(&[][..], |line| &line.search.best.places) {
-            if let Some(place) = place {
-                state.place(item, place);
-            }
+            _ => best.push(line),
         }
     }
-    state
+    best
 }
 
 impl Solved {
@@ -170,12 +180,6 @@ impl Solved {
 
     /// The plan as a state.
     pub(crate) fn state<'g>(&self, ground: &'g Ground) -> State<'g> {
-        let mut state = State::new(ground);
-        for (item, place) in (0..).zip(&self.places) {
-            if let Some(place) = *place {
-                state.place(item, place);
-            }
-        }
-        state
+        State::with(ground, (0..).zip(self.places.iter().copied()))
     }
 }

@@ -136,7 +136,7 @@ impl Part {
             let at_least = energy::unlisted(&self.demands, &self.groups);
             best = better(best, (at_least, Proof::Energy));
         }
-        if let Some(at_least) = relaxation::bound(ground, &self.demands, &self.groups, layer, limits, solver, clock) {
+        if let Some(at_least) = relaxation::bound(ground, self, layer, limits, solver, clock) {
             best = better(best, (at_least, Proof::Relaxation));
         }
         best

@@ -8,6 +8,7 @@ use scheduler::mip::{Problem, ProblemError, Relation, Solver, Variable};
 use super::demand::Demand;
 use super::energy::cost;
 use super::groups::Group;
+use super::Part;
 use crate::ground::Ground;
 
 /// More ways than this are not stated: the program would take too long.
@@ -15,32 +16,30 @@ const MOST_WAYS: usize = 120_000;
 
 /// A bound on a layer for one part, within limits on earlier layers. Nothing if there is no solver that proves one, or it takes
 /// too long.
-#[expect(clippy::too_many_arguments, reason = "the part, the question and the solver: each is one thing to its caller")]
 pub(super) fn bound(
     ground: &Ground,
-    demands: &[Demand],
-    groups: &[Group],
+    part: &Part,
     layer: Layer,
     limits: &[(Layer, i64)],
     solver: &dyn Solver,
     clock: Duration,
 ) -> Option<i64> {
-    let ways: usize = demands.iter().map(|demand| demand.ways.len()).sum();
+    let ways: usize = part.demands.iter().map(|demand| demand.ways.len()).sum();
     if ways > MOST_WAYS {
         return None;
     }
-    let (problem, constant) = state(ground, demands, groups, layer, limits).ok()?;
+    let (problem, constant) = state(ground, part, layer, limits).ok()?;
     Some(solver.relaxation(&problem, Some(clock))? + constant)
 }
 
 /// The program, and what is to be added to its cost.
 fn state(
     ground: &Ground,
-    demands: &[Demand],
-    groups: &[Group],
+    part: &Part,
     layer: Layer,
     limits: &[(Layer, i64)],
 ) -> Result<(Problem, i64), ProblemError> {
+    let Part { demands, groups } = part;
     let mut problem = Problem::new();
     let mut constant = 0;
     let mut listed: Vec<Vec<Variable>> = Vec::with_capacity(demands.len());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use listing_model::{Hearing, HearingId, LinkKind, Problem, VenueId};
+use listing_model::{Hearing, HearingId, InForce, LinkKind, Problem};
 use over_listing::{Grain, MAX_MINUTES, Outcome, Outcomes, Prospect, Refill};
 
 use super::calendar::Calendar;
@@ -23,18 +23,13 @@ impl Ground {
         let calendar = Calendar::new(&problem.horizon);
         let rooms = Rooms::new(&problem.supply, &calendar);
         let people = People::new(&problem.supply, &calendar, &rooms);
-        let (lists, _) = lists(problem, &calendar, &rooms, &people);
+        let lists = lists(problem, &calendar, &rooms, &people);
         let (groups, item_of) = grouped(problem);
         let parties = Parties::new(problem, &calendar, &item_of);
         let numbers = Numbers { calendar: &calendar, rooms: &rooms, people: &people, lists: &lists };
-        let before = in_force(problem);
-        let draft = items::Draft {
-            problem,
-            numbers,
-            parties: &parties,
-            venues: &venues_of_areas(problem, &rooms),
-            before: &before,
-        };
+        let directory = problem.directory();
+        let before = problem.in_force.as_ref().map(InForce::by_hearing).unwrap_or_default();
+        let draft = items::Draft { problem, directory: &directory, numbers, parties: &parties, before: &before };
         let mut items: Vec<Item> = groups.into_iter().map(|hearings| draft.item(hearings)).collect();
         let panel_links = link(problem, &item_of, &mut items);
         let days = calendar.days();
@@ -119,29 +114,6 @@ fn lengths(items: &mut [Item], calendar: &Calendar) -> Vec<Length> {
         item.length = u16::try_from(at).unwrap_or(0);
     }
     lengths
-}
-
-/// The venues of each cluster and region.
-fn venues_of_areas(problem: &Problem, rooms: &Rooms) -> items::Areas {
-    let number = |id: &VenueId| rooms.venue(id);
-    let mut areas = items::Areas::default();
-    for venue in &problem.supply.venues {
-        if let Some(number) = number(&venue.id) {
-            if let Some(cluster) = &venue.cluster {
-                areas.clusters.entry(cluster.clone()).or_default().push(number);
-            }
-            if let Some(region) = &venue.region {
-                areas.regions.entry(region.clone()).or_default().push(number);
-            }
-        }
-    }
-    areas
-}
-
-/// Where each hearing is in the list in force.
-fn in_force(problem: &Problem) -> BTreeMap<&HearingId, &listing_model::Placement> {
-    let placements = problem.in_force.iter().flat_map(|list| &list.placements);
-    placements.map(|placement| (&placement.hearing, placement)).collect()
 }
 
 /// Tells the items of their links. Returns the items of each link that is about who presides.

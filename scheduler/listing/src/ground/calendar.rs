@@ -1,8 +1,9 @@
 //! The days of a plan and their grains.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use calendars::{LocalDate, LocalTime, Weekday, WorkingDays};
+use calendars::{LocalDate, LocalTime, Weekday};
 use listing_model::{Horizon, SittingsOn, WeekdaySittings};
 
 use crate::mask::{self, Mask};
@@ -16,8 +17,6 @@ pub(crate) struct Part {
     pub(crate) first: u8,
     /// How many grains it has.
     pub(crate) grains: u8,
-    /// When it begins.
-    pub(crate) start: LocalTime,
 }
 
 /// Sitting days, counted from 0, and the grains of a day, counted from 0 over all sittings.
@@ -35,6 +34,7 @@ pub(crate) struct Calendar {
     pub(crate) grains: u8,
     /// The minutes of a grain.
     pub(crate) grain_minutes: u16,
+    horizon: Horizon,
     /// For each set of sittings, a bit each, their grains.
     masks: Vec<Mask>,
     by_code: BTreeMap<String, u8>,
@@ -44,19 +44,13 @@ pub(crate) struct Calendar {
 impl Calendar {
     /// The days and grains of a horizon that has passed the reader.
     pub(crate) fn new(horizon: &Horizon) -> Self {
-        let working = WorkingDays::bundled(horizon.division);
-        let closed = |day: LocalDate| horizon.closed.iter().any(|span| span.contains(day));
-        let span = horizon.first.days_until(horizon.last);
-        let days = (0..=span).map(|ahead| horizon.first.plus_days(ahead));
-        let dates: Vec<_> = days.filter(|&day| working.is_working_day(day) && !closed(day)).collect();
-        let minutes = horizon.grain_minutes.max(1);
-        let mut parts = Vec::new();
-        let mut first = 0_u8;
-        for sitting in &horizon.sittings {
-            let grains = u8::try_from(sitting.minutes / minutes).unwrap_or(u8::MAX);
-            parts.push(Part { mask: mask::run(first, grains), first, grains, start: sitting.start });
-            first = first.saturating_add(grains);
-        }
+        let dates = horizon.sitting_days();
+        let narrow = |grain: u32| u8::try_from(grain).unwrap_or(u8::MAX);
+        let part = |range: Range<u32>| {
+            let (first, grains) = (narrow(range.start), narrow(range.end - range.start));
+            Part { mask: mask::run(first, grains), first, grains }
+        };
+        let parts: Vec<Part> = horizon.sitting_grains().into_iter().map(part).collect();
         let sets = 1_usize << parts.len().min(8);
         let of_set = |set: usize| {
             parts
@@ -78,8 +72,9 @@ impl Calendar {
                 .map(|(sitting, index)| (sitting.code.clone(), 1 << index))
                 .collect(),
             day_of: dates.iter().copied().zip(0..).collect(),
-            grains: first,
-            grain_minutes: minutes,
+            grains: narrow(horizon.day_grains()),
+            grain_minutes: horizon.grain_minutes,
+            horizon: horizon.clone(),
             parts,
             dates,
         }
@@ -88,6 +83,15 @@ impl Calendar {
     /// How many days.
     pub(crate) fn days(&self) -> usize {
         self.dates.len()
+    }
+
+    /// The days of the week, Monday to Sunday, that a day is in.
+    pub(crate) fn week_of(&self, day: u16) -> Range<u16> {
+        let week = self.calendar_week[usize::from(day)];
+        let first_of = |week: u16| {
+            u16::try_from(self.calendar_week.partition_point(|&earlier| earlier < week)).unwrap_or(u16::MAX)
+        };
+        first_of(week)..first_of(week + 1)
     }
 
     /// How many weeks, Monday to Sunday.
@@ -136,19 +140,12 @@ impl Calendar {
 
     /// The grain that begins at a time of day.
     pub(crate) fn grain(&self, time: LocalTime) -> Option<u8> {
-        self.parts.iter().find_map(|part| {
-            let since = time.minutes_since_midnight().checked_sub(part.start.minutes_since_midnight())?;
-            let grain = u8::try_from(since / self.grain_minutes).ok()?;
-            (since % self.grain_minutes == 0 && grain < part.grains).then_some(part.first + grain)
-        })
+        u8::try_from(self.horizon.grain_at(time)?).ok()
     }
 
     /// When a grain begins.
     pub(crate) fn time(&self, grain: u8) -> LocalTime {
-        let part = self.parts.iter().rev().find(|part| part.first <= grain);
-        let minutes =
-            part.map(|part| part.start.minutes_since_midnight() + u16::from(grain - part.first) * self.grain_minutes);
-        minutes.and_then(|minutes| LocalTime::from_minutes(minutes).ok()).unwrap_or(LocalTime::MIDNIGHT)
+        self.horizon.time_of_grain(u32::from(grain)).unwrap_or(LocalTime::MIDNIGHT)
     }
 
     /// On each day, the sittings of a weekly pattern (none: Monday to Friday, all day) without those that are away.

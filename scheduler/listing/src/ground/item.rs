@@ -145,6 +145,15 @@ impl Item {
         }
     }
 
+    /// One past the last grain that it takes on its last day, beginning at `start` on the first, of a day of `grains`.
+    pub(crate) fn end(&self, start: u8, grains: u8) -> u8 {
+        match (self.is_within_a_day(), self.tail) {
+            (true, tail) => start + tail,
+            (false, 0) => grains,
+            (false, tail) => tail,
+        }
+    }
+
     /// Whether `day` may be its first.
     pub(crate) fn may_begin(&self, day: u16) -> bool {
         (self.from..self.until).contains(&day) || self.also == Some(day)

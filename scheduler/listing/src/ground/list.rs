@@ -44,15 +44,9 @@ pub(crate) struct List {
     pub(crate) ceiling: Probability,
 }
 
-/// The lists of a problem that lie on sitting days. `numbers` tells for each list of the problem which one it became.
-pub(crate) fn lists(
-    problem: &Problem,
-    calendar: &Calendar,
-    rooms: &Rooms,
-    people: &People,
-) -> (Vec<List>, Vec<Option<u16>>) {
+/// The lists of a problem that lie on sitting days.
+pub(crate) fn lists(problem: &Problem, calendar: &Calendar, rooms: &Rooms, people: &People) -> Vec<List> {
     let mut found = Vec::new();
-    let mut numbers = Vec::new();
     for list in &problem.supply.lists {
         let known =
             |ids: &[listing_model::PersonId]| ids.iter().map(|id| people.person(id)).collect::<Option<Vec<_>>>();
@@ -65,10 +59,8 @@ pub(crate) fn lists(
             ListKind::Backup { people } => known(people).map(|people| Stands::Freed(Some(people))),
         };
         let (Some(day), Some(venue), Some(stands)) = (calendar.day(list.date), rooms.venue(&list.venue), stands) else {
-            numbers.push(None);
             continue;
         };
-        numbers.push(u16::try_from(found.len()).ok());
         found.push(List {
             id: list.id.clone(),
             day,
@@ -80,5 +72,5 @@ pub(crate) fn lists(
             ceiling: list.ceiling.unwrap_or(problem.policy.ceiling),
         });
     }
-    (found, numbers)
+    found
 }

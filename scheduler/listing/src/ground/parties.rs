@@ -1,14 +1,14 @@
 //! Who attends what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use listing_model::{Hearing, Party, PartyId, Problem};
 
 use super::calendar::Calendar;
 
-/// Parties, their calendars, and which of them several items need.
+/// Parties by their calendars, and which of them several items need.
 pub(crate) struct Parties<'a> {
-    by_id: BTreeMap<&'a PartyId, (&'a Party, Vec<u8>)>,
+    by_id: BTreeMap<&'a PartyId, Vec<u8>>,
     shared: BTreeMap<&'a PartyId, u32>,
 }
 
@@ -16,14 +16,11 @@ impl<'a> Parties<'a> {
     /// The parties of a problem. `item_of` tells the item of each hearing.
     pub(crate) fn new(problem: &'a Problem, calendar: &Calendar, item_of: &[u32]) -> Self {
         let sittings = |party: &Party| calendar.sittings_without(&party.unavailable_weekdays, &party.unavailable);
-        let by_id = problem.supply.parties.iter().map(|party| (&party.id, (party, sittings(party)))).collect();
-        let mut needed_by: BTreeMap<&PartyId, Vec<u32>> = BTreeMap::new();
+        let by_id = problem.supply.parties.iter().map(|party| (&party.id, sittings(party))).collect();
+        let mut needed_by: BTreeMap<&PartyId, BTreeSet<u32>> = BTreeMap::new();
         for (hearing, &item) in problem.hearings.iter().zip(item_of) {
             for attendance in hearing.parties.iter().filter(|attendance| attendance.required) {
-                let items = needed_by.entry(&attendance.party).or_default();
-                if items.last() != Some(&item) {
-                    items.push(item);
-                }
+                needed_by.entry(&attendance.party).or_default().insert(item);
             }
         }
         let shared = needed_by.into_iter().filter(|(_, items)| items.len() > 1);
@@ -41,16 +38,10 @@ impl<'a> Parties<'a> {
         required.filter_map(|attendance| self.shared.get(&attendance.party).copied())
     }
 
-    /// The room attributes that a hearing's parties call for.
-    pub(crate) fn adjustments<'b>(&'b self, hearing: &'b Hearing) -> impl Iterator<Item = &'b String> + 'b {
-        let known = hearing.parties.iter().filter_map(|attendance| self.by_id.get(&attendance.party));
-        known.flat_map(|(party, _)| &party.adjustments)
-    }
-
     /// Takes from `attended`, by day, the sittings in which a required party of the hearing is unavailable.
     pub(crate) fn strike(&self, hearing: &Hearing, attended: &mut [u8]) {
         let required = hearing.parties.iter().filter(|attendance| attendance.required);
-        for (_, sittings) in required.filter_map(|attendance| self.by_id.get(&attendance.party)) {
+        for sittings in required.filter_map(|attendance| self.by_id.get(&attendance.party)) {
             attended.iter_mut().zip(sittings).for_each(|(all, theirs)| *all &= theirs);
         }
     }
@@ -59,6 +50,6 @@ impl<'a> Parties<'a> {
     pub(crate) fn optional(&self, hearing: &Hearing, whole_day: u8) -> impl Iterator<Item = Vec<u8>> {
         let optional = hearing.parties.iter().filter(|attendance| !attendance.required);
         let known = optional.filter_map(|attendance| self.by_id.get(&attendance.party));
-        known.map(|(_, sittings)| sittings.clone()).filter(move |days| days.iter().any(|&day| day != whole_day))
+        known.cloned().filter(move |days| days.iter().any(|&day| day != whole_day))
     }
 }

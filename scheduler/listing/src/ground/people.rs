@@ -1,8 +1,8 @@
 //! Office-holders and interpreters by number, office-holders first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use listing_model::{Contract, OfficeHolder, PersonId, Seat, Supply};
+use listing_model::{Contract, Interpreter, OfficeHolder, PersonId, Seat, Supply};
 
 use super::calendar::Calendar;
 use super::rooms::Rooms;
@@ -28,23 +28,26 @@ pub(crate) struct Person {
     pub(crate) most_in_a_week: u8,
     /// At most so many days.
     pub(crate) most: u16,
-    roles: BTreeSet<String>,
-    tickets: BTreeSet<String>,
-    specialisms: BTreeSet<String>,
-    languages: BTreeSet<String>,
+    /// As the problem has them.
+    who: Who,
+}
+
+/// Somebody as the problem has them.
+#[derive(Debug, Clone)]
+enum Who {
+    Holder(OfficeHolder),
+    Interpreter(Interpreter),
 }
 
 impl Person {
     /// Whether they qualify for a seat.
     pub(crate) fn fits(&self, seat: &Seat) -> bool {
-        self.roles.contains(&seat.role)
-            && seat.tickets.iter().all(|ticket| self.tickets.contains(ticket))
-            && seat.specialisms.iter().all(|specialism| self.specialisms.contains(specialism))
+        matches!(&self.who, Who::Holder(holder) if holder.can_fill(seat))
     }
 
     /// Whether they interpret a language.
     pub(crate) fn speaks(&self, language: &str) -> bool {
-        self.languages.contains(language)
+        matches!(&self.who, Who::Interpreter(interpreter) if interpreter.speaks(language))
     }
 }
 
@@ -82,10 +85,7 @@ impl People {
                 possible: 0,
                 most_in_a_week: u8::MAX,
                 most: u16::MAX,
-                roles: BTreeSet::new(),
-                tickets: BTreeSet::new(),
-                specialisms: BTreeSet::new(),
-                languages: interpreter.languages.iter().cloned().collect(),
+                who: Who::Interpreter(interpreter.clone()),
             });
         }
         let ids: Vec<_> = supply.people.iter().map(|holder| holder.id.clone()).collect();
@@ -121,9 +121,6 @@ fn office_holder(holder: &OfficeHolder, rooms: &Rooms, possible: i64) -> Person 
         possible,
         most_in_a_week: holder.max_days_a_week.unwrap_or(u8::MAX),
         most: holder.max_days.unwrap_or(u16::MAX),
-        roles: holder.roles.iter().cloned().collect(),
-        tickets: holder.tickets.iter().cloned().collect(),
-        specialisms: holder.specialisms.iter().cloned().collect(),
-        languages: BTreeSet::new(),
+        who: Who::Holder(holder.clone()),
     }
 }

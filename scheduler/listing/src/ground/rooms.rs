@@ -1,6 +1,6 @@
 //! Rooms by number.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use listing_model::{RoomId, Supply, VenueId};
 
@@ -8,14 +8,10 @@ use super::calendar::Calendar;
 use crate::mask::Mask;
 
 /// A room.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Room {
     /// Its venue.
     pub(crate) venue: u16,
-    /// Its attributes.
-    pub(crate) attributes: BTreeSet<String>,
-    /// How many it seats.
-    pub(crate) seats: u16,
 }
 
 /// All venues and rooms.
@@ -46,8 +42,7 @@ impl Rooms {
             open.extend(calendar.dates.iter().zip(sittings).map(|(day, sittings)| {
                 if closed.iter().any(|span| span.contains(*day)) { 0 } else { calendar.mask(sittings) }
             }));
-            let attributes = room.attributes.iter().cloned().collect();
-            all.push(Room { venue, attributes, seats: room.seats.unwrap_or(u16::MAX) });
+            all.push(Room { venue });
         }
         Self {
             all,

@@ -9,15 +9,15 @@ pub(super) const RULE: Rule = Rule { reason: Reason::RoomLacks, check: Check::On
 
 fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     let number = proposal.room()?;
-    let room = &proposal.ground().rooms.all[usize::from(number)];
+    let room = &proposal.book.problem.supply.rooms[usize::from(number)];
     let mut facts = Vec::new();
     for hearing in proposal.hearings() {
         for attribute in proposal.book.by_id.room_needs(hearing) {
-            if !room.attributes.contains(attribute) {
+            if !room.has(attribute) {
                 add(&mut facts, Fact::Attribute(attribute.to_owned()));
             }
         }
-        if room.seats < hearing.seats {
+        if !room.seats(hearing.seats) {
             add(&mut facts, Fact::Count(u32::from(hearing.seats)));
         }
     }

@@ -11,7 +11,7 @@ use crate::ground::item::Item;
 use crate::ground::list::Stands;
 use crate::place::{NO_ROOM, NOBODY, Place, Slot};
 use crate::reason::Reason;
-use crate::search::construct::construct;
+use crate::search::construct::{Hardness, construct};
 use crate::search::scan::Scan;
 use crate::state::State;
 
@@ -24,7 +24,7 @@ pub(crate) fn drawn(size: Size, seed: u64) -> Problem {
 pub(crate) fn begun<'g>(ground: &'g Ground, random: &mut Random) -> State<'g> {
     let mut state = State::new(ground);
     let items: Vec<u32> = (0..ground.items.len() as u32).filter(|_| chance(random, 4, 5)).collect();
-    construct(&mut state, &mut Scan::default(), &items);
+    construct(&mut state, &mut Scan::default(), &items, &Hardness::new(ground));
     state
 }
 

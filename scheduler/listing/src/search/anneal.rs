@@ -1,10 +1,10 @@
 //! Ruin and recreate under simulated annealing.
 
-use anytime::{Cooling, Random, allowance, below, chance, random, shuffle};
+use anytime::{Cooling, Random, allowance, below, chance, shuffle};
 use listing_model::Layer;
 use scheduler::mip::{Solver, default_solver};
 
-use super::construct::construct;
+use super::construct::{Hardness, construct};
 use super::exact;
 use super::make_way::those_before_first;
 use super::ruin::{Ruin, WAYS};
@@ -17,7 +17,7 @@ use crate::state::State;
 /// One line of search: a state that wanders, and the best that it has seen.
 #[derive(Debug)]
 pub(crate) struct Anneal<'g> {
-    pub(crate) state: State<'g>,
+    state: State<'g>,
     /// The items that are placed here. Everything else is left alone.
     items: Vec<u32>,
     random: Random,
@@ -56,10 +56,10 @@ pub(crate) struct Best {
 
 impl<'g> Anneal<'g> {
     /// Begins with a list made at once.
-    pub(crate) fn new(ground: &'g Ground, items: Vec<u32>, steps: u64, seed: u64, stream: u64) -> Self {
+    pub(crate) fn new(ground: &'g Ground, items: Vec<u32>, hardness: &Hardness, steps: u64, random: Random) -> Self {
         let mut state = State::new(ground);
         let mut scan = Scan::default();
-        construct(&mut state, &mut scan, &items);
+        construct(&mut state, &mut scan, &items, hardness);
         let scale = &ground.scale;
         // A search with time for it begins so hot that hearings change places all over; a short one keeps what it has.
         let patient = steps / PATIENCE > items.len() as u64;
@@ -69,7 +69,7 @@ impl<'g> Anneal<'g> {
         let mut found = Self {
             state,
             items,
-            random: random(seed, stream),
+            random,
             cooling,
             planned: steps,
             step: 0,

@@ -7,13 +7,37 @@ use crate::ground::Ground;
 use crate::ground::item::Item;
 use crate::state::State;
 
+/// What makes items hard to place. The same for every part of a ground.
+#[derive(Debug)]
+pub(crate) struct Hardness {
+    /// For each item, how many go before it in the longest row of ordered links.
+    depths: Vec<u32>,
+    /// For each item, the most that one of its hearings costs if it is not listed, or one of those that can only come after it.
+    urgency: Vec<i64>,
+}
+
+impl Hardness {
+    /// Of a ground's items.
+    pub(crate) fn new(ground: &Ground) -> Self {
+        let depths = depths(ground);
+        Self { urgency: urgency(ground, &depths), depths }
+    }
+
+    /// Urgent ones, then long ones, then those with few days to choose from.
+    fn hardest_first(&self, ground: &Ground, number: u32) -> impl Ord + use<> {
+        let (item, at) = (&ground.items[number as usize], number as usize);
+        let choice = usize::from(item.until.saturating_sub(item.from)) * item.rooms.len().max(1);
+        let length = Reverse((item.days(), item.tail));
+        (Reverse(self.urgency[at]), self.depths[at], length, Reverse(item.seats.len()), choice, number)
+    }
+}
+
 /// Lists what can be listed of these items, in a state in which none of them is.
-pub(crate) fn construct(state: &mut State<'_>, scan: &mut Scan, items: &[u32]) {
+pub(crate) fn construct(state: &mut State<'_>, scan: &mut Scan, items: &[u32], hardness: &Hardness) {
     let ground = state.ground;
     // Earlier hearings of an ordered link first, since later ones need them.
     let mut items = items.to_vec();
-    let depths = depths(ground);
-    items.sort_by_key(|&item| (depths[item as usize], item));
+    items.sort_by_key(|&item| (hardness.depths[item as usize], item));
     for &item in &items {
         let place = ground.items[item as usize].before.first().and_then(|before| before.place);
         if let Some(place) = place
@@ -22,8 +46,7 @@ pub(crate) fn construct(state: &mut State<'_>, scan: &mut Scan, items: &[u32]) {
             state.place(item, place);
         }
     }
-    let urgency = urgency(ground, &depths);
-    items.sort_by_key(|&item| hardest_first(ground, &depths, &urgency, item));
+    items.sort_by_key(|&item| hardness.hardest_first(ground, item));
     for &item in &items {
         if state.places[item as usize].is_none()
             && let Some(found) = scan.best(state, item, None)
@@ -33,8 +56,7 @@ pub(crate) fn construct(state: &mut State<'_>, scan: &mut Scan, items: &[u32]) {
     }
 }
 
-/// For each item, how many go before it in the longest row of ordered links. Each pair is looked at once: there may be many ways
-/// through the links, but no way round, or the reader would have refused them.
+/// Each pair is looked at once: there may be many ways through the links, but no way round, or the reader would have refused them.
 fn depths(ground: &Ground) -> Vec<u32> {
     let mut depths = vec![0; ground.items.len()];
     let mut waits_for: Vec<usize> = ground.items.iter().map(|item| item.after_items.len()).collect();
@@ -52,7 +74,6 @@ fn depths(ground: &Ground) -> Vec<u32> {
     depths
 }
 
-/// For each item, the most that one of its hearings costs if it is not listed, or one of those that can only come after it.
 fn urgency(ground: &Ground, depths: &[u32]) -> Vec<i64> {
     let each = |item: &Item| item.unlisted / i64::try_from(item.hearings.len()).unwrap_or(1);
     let mut urgency: Vec<i64> = ground.items.iter().map(each).collect();
@@ -64,12 +85,4 @@ fn urgency(ground: &Ground, depths: &[u32]) -> Vec<i64> {
         }
     }
     urgency
-}
-
-/// Urgent ones, then long ones, then those with few days to choose from.
-fn hardest_first(ground: &Ground, depths: &[u32], urgency: &[i64], number: u32) -> impl Ord + use<> {
-    let (item, at) = (&ground.items[number as usize], number as usize);
-    let choice = usize::from(item.until.saturating_sub(item.from)) * item.rooms.len().max(1);
-    let length = Reverse((item.days(), item.tail));
-    (Reverse(urgency[at]), depths[at], length, Reverse(item.seats.len()), choice, number)
 }

@@ -18,17 +18,20 @@ pub(crate) struct Room {
     pub(crate) presiding: Option<u16>,
 }
 
+impl Room {
+    /// Whether something may take the time from one day and grain to another, that grain not taken.
+    pub(crate) fn holds(&self, from: (u16, u8), until: (u16, u8)) -> bool {
+        from >= (self.from, self.from_grain) && until <= (self.until, self.until_grain)
+    }
+}
+
 impl State<'_> {
     /// The first and the last day of a placed item, the grain at which it begins and the one past its last.
     pub(crate) fn extent(&self, number: u32) -> Option<(u16, u8, u16, u8)> {
         let item = &self.ground.items[number as usize];
         let grains = self.ground.calendar.grains;
         Some(match self.places[number as usize]? {
-            Place::Slot(slot) if item.is_within_a_day() => (slot.day, slot.start, slot.day, slot.start + item.tail),
-            Place::Slot(slot) => {
-                let end = if item.tail > 0 { item.tail } else { grains };
-                (slot.day, 0, slot.day + item.days() - 1, end)
-            }
+            Place::Slot(slot) => (slot.day, slot.start, slot.day + item.days() - 1, item.end(slot.start, grains)),
             Place::List { list, start, .. } => {
                 let list = &self.ground.lists[usize::from(list)];
                 (list.day, list.starts[usize::from(start)], list.day, grains)

@@ -29,10 +29,8 @@ impl State<'_> {
 
     /// Whether links leave room for a list's time, which lasts to the end of the day.
     pub(crate) fn list_between(&self, number: u32, day: u16, grain: u8) -> bool {
-        self.room_between(number).is_some_and(|room| {
-            let end = self.ground.calendar.grains;
-            (day, grain) >= (room.from, room.from_grain) && (day, end) <= (room.until, room.until_grain)
-        })
+        let end = self.ground.calendar.grains;
+        self.room_between(number).is_some_and(|room| room.holds((day, grain), (day, end)))
     }
 
     fn slot_fits(&self, number: u32, item: &Item, slot: &Slot) -> bool {
@@ -47,43 +45,39 @@ impl State<'_> {
             return false;
         }
         self.links_allow(number, item, slot)
-            && self.room_allows(item, slot)
-            && self.parties_come(item, slot)
+            && (!with_room || item.rooms.iter().any(|choice| choice.room == slot.room))
+            && (!with_room || self.room_is_free(item, slot.room, slot.day, slot.start))
+            && self.parties_can_come(item, slot.day, slot.start)
             && self.crew_can(item, slot)
             && !ground.is_forbidden(item, slot.day, slot.room, &slot.crew)
     }
 
     fn links_allow(&self, number: u32, item: &Item, slot: &Slot) -> bool {
-        let end = match (item.is_within_a_day(), item.tail) {
-            (true, tail) => slot.start + tail,
-            (false, 0) => self.ground.calendar.grains,
-            (false, tail) => tail,
-        };
+        let end = item.end(slot.start, self.ground.calendar.grains);
         self.room_between(number).is_some_and(|room| {
-            (slot.day, slot.start) >= (room.from, room.from_grain)
-                && (slot.day + item.days() - 1, end) <= (room.until, room.until_grain)
+            room.holds((slot.day, slot.start), (slot.day + item.days() - 1, end))
                 && room.presiding.is_none_or(|person| person == slot.crew[0])
         })
     }
 
-    fn room_allows(&self, item: &Item, slot: &Slot) -> bool {
+    /// Whether a room is free for an item that begins at a grain of a day.
+    pub(crate) fn room_is_free(&self, item: &Item, room: u16, day: u16, start: u8) -> bool {
         let ground = self.ground;
-        slot.room == NO_ROOM
-            || (item.rooms.iter().any(|choice| choice.room == slot.room)
-                && (0..item.days()).all(|nth| {
-                    let at = ground.at(slot.room, slot.day + nth);
-                    let mask = item.mask(nth, slot.start, ground.calendar.grains);
-                    ground.room_free[at] & !self.room_busy[at] & mask == mask
-                }))
+        (0..item.days()).all(|nth| {
+            let at = ground.at(room, day + nth);
+            let mask = item.mask(nth, start, ground.calendar.grains);
+            ground.room_free[at] & !self.room_busy[at] & mask == mask
+        })
     }
 
-    fn parties_come(&self, item: &Item, slot: &Slot) -> bool {
+    /// Whether every required party can come to an item that begins at a grain of a day.
+    pub(crate) fn parties_can_come(&self, item: &Item, day: u16, start: u8) -> bool {
         let calendar = &self.ground.calendar;
         (0..item.days()).all(|nth| {
-            let day = slot.day + nth;
-            let mask = item.mask(nth, slot.start, calendar.grains);
-            mask & !calendar.mask(item.attended[usize::from(day)]) == 0
-                && item.parties.iter().all(|&party| self.party_busy[self.party_at(party, day)] & mask == 0)
+            let mask = item.mask(nth, start, calendar.grains);
+            let attended = calendar.mask(item.attended[usize::from(day + nth)]);
+            mask & !attended == 0
+                && item.parties.iter().all(|&party| self.party_busy[self.party_at(party, day + nth)] & mask == 0)
         })
     }
 

@@ -97,6 +97,17 @@ impl<'g> State<'g> {
         state
     }
 
+    /// Everything is where these places say.
+    pub(crate) fn with(ground: &'g Ground, places: impl IntoIterator<Item = (u32, Option<Place>)>) -> Self {
+        let mut state = Self::new(ground);
+        for (item, place) in places {
+            if let Some(place) = place {
+                state.place(item, place);
+            }
+        }
+        state
+    }
+
     /// Counts the days of block lists.
     fn sit_in_blocks(&mut self) {
         let ground = self.ground;
@@ -140,24 +151,20 @@ impl<'g> State<'g> {
 
     /// The rooms in which a person sits on a day, each once.
     pub(crate) fn rooms_of(&self, at: usize) -> impl Iterator<Item = u16> + '_ {
-        let day = &self.people[at];
-        let room = |&item: &u32| match self.places[item as usize] {
+        let items = &self.people[at].items;
+        let rooms = move || items.iter().filter_map(|&item| self.room_of(item));
+        rooms()
+            .enumerate()
+            .filter(move |&(nth, room)| !rooms().take(nth).any(|other| other == room))
+            .map(|(_, room)| room)
+    }
+
+    /// The room that an item is in, if it is in one.
+    fn room_of(&self, item: u32) -> Option<u16> {
+        match self.places[item as usize] {
             Some(Place::Slot(slot)) if slot.room != NO_ROOM => Some(slot.room),
             _ => None,
-        };
-        let all = day.items.iter().filter_map(room);
-        all.enumerate()
-            .filter(move |(nth, room)| {
-                !day.items
-                    .iter()
-                    .filter_map(|item| match self.places[*item as usize] {
-                        Some(Place::Slot(slot)) if slot.room != NO_ROOM => Some(slot.room),
-                        _ => None,
-                    })
-                    .take(*nth)
-                    .any(|other| other == *room)
-            })
-            .map(|(_, room)| room)
+        }
     }
 }
 

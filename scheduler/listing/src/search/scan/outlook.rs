@@ -1,0 +1,81 @@
+//! Which days are worth a look, at a glance: those on which everybody and everything that is needed still has room for it.
+
+use super::{Run, Scan};
+use crate::state::slack;
+
+impl Run<'_, '_, '_> {
+    /// Finds, for each person who may preside, the days on which the item could begin before them, and all of them together
+    /// where a room could be had as well. False if there is none.
+    pub(super) fn outlook(&mut self) -> bool {
+        let (state, item) = (self.state, self.item);
+        let words = state.ground.days().div_ceil(64);
+        let memory = &mut *self.memory;
+        let in_a_row = item.full_days.max(1);
+        let last = self.room.until.checked_sub(item.days() - 1);
+        let fitting = item.seats.first().map_or(&[][..], |fitting| fitting);
+        memory.people_days.clear();
+        memory.people_days.resize(words * fitting.len(), 0);
+        memory.days.clear();
+        memory.days.resize(words, 0);
+        for (&person, days) in fitting.iter().zip(memory.people_days.chunks_mut(words.max(1))) {
+            if self.room.presiding.is_none_or(|presiding| presiding == person) {
+                days.copy_from_slice(state.person_slack.days(person, item.length));
+                slack::in_a_row(days, in_a_row);
+                days.iter_mut().zip(&item.open).for_each(|(days, open)| *days &= open);
+                memory.days.iter_mut().zip(days).for_each(|(all, days)| *all |= *days);
+            }
+        }
+        if item.roomless.is_none() {
+            let rooms = item.rooms.iter().map(|choice| state.room_slack.days(choice.room, item.length));
+            memory.keep_days_of_any(rooms, in_a_row);
+        }
+        // Each further seat and each language needs somebody as well.
+        for others in item.seats.iter().skip(1).chain(&item.languages) {
+            let people = others.iter().map(|&person| state.person_slack.days(person, item.length));
+            memory.keep_days_of_any(people, in_a_row);
+        }
+        let Some(last) = last else { return false };
+        keep_between(&mut memory.days, self.room.from, last);
+        memory.days.iter().any(|&word| word != 0)
+    }
+}
+
+impl Scan {
+    /// Of the days in question leaves those from which any of these rows has so many in a row.
+    fn keep_days_of_any<'s>(&mut self, rows: impl Iterator<Item = &'s [u64]>, in_a_row: u16) {
+        let words = self.days.len();
+        if self.days.iter().all(|&word| word == 0) {
+            return;
+        }
+        self.of_any.clear();
+        self.of_any.resize(2 * words, 0);
+        let (all, one) = self.of_any.split_at_mut(words);
+        for row in rows {
+            one.copy_from_slice(row);
+            slack::in_a_row(one, in_a_row);
+            all.iter_mut().zip(&*one).for_each(|(all, one)| *all |= *one);
+        }
+        self.days.iter_mut().zip(&*all).for_each(|(days, any)| *days &= any);
+    }
+}
+
+/// Whether a day is in a set.
+pub(super) fn is_in(days: &[u64], day: u16) -> bool {
+    days.get(usize::from(day / 64)).is_some_and(|word| word >> (day % 64) & 1 == 1)
+}
+
+/// Leaves the days from `first` to `last`, both included.
+fn keep_between(days: &mut [u64], first: u16, last: u16) {
+    for (word, base) in days.iter_mut().zip((0_u32..).step_by(64)) {
+        for (bit, keep) in [(u32::from(first), true), (u32::from(last) + 1, false)] {
+            let below = if bit <= base {
+                0
+            } else if bit - base >= 64 {
+                u64::MAX
+            } else {
+                (1 << (bit - base)) - 1
+            };
+            *word &= if keep { !below } else { below };
+        }
+    }
+}
