@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -28,6 +29,22 @@ pub(crate) struct Entry {
     pub(crate) says: String,
     /// Load averages when it ended.
     pub(crate) load: String,
+}
+
+impl Entry {
+    /// Somebody's who has no plan, and has ended by now.
+    pub(crate) fn of(problem: &str, solver: &str, given: Duration, took: Duration) -> Self {
+        Self {
+            problem: problem.to_owned(),
+            solver: solver.to_owned(),
+            given: given.as_secs(),
+            took: took.as_secs_f64(),
+            seed: None,
+            costs: None,
+            says: String::new(),
+            load: machine::load(),
+        }
+    }
 }
 
 /// All entries.

@@ -11,7 +11,6 @@ mod regions;
 mod replan;
 mod rota;
 mod settings;
-mod threads;
 
 #[path = "../support"]
 mod support {

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anytime::{Never, Pace};
+use assize::searching::{Clock, Threads, steps_for_meetings};
 use meetings::{Budget, Instance, Score, Solved, read_plan, score, solve};
 
 use crate::contest::{Contest, Entry};
 use crate::peers;
 use crate::settings::Settings;
-use crate::support::{machine, report};
-use crate::threads::{Threads, deadline};
+use crate::support::report;
 
 const SETS: [&str; 2] = ["m50", "m200"];
 /// The public comparisons give each solver thirty seconds; a run with `BENCH_SECONDS=6` does.
@@ -40,15 +39,9 @@ pub(crate) fn measure(settings: &Settings, contest: &mut Contest) -> anyhow::Res
                 let plan = read_plan(&instance, &solved.to_json())?;
                 anyhow::ensure!(score(&instance, &plan) == solved.score, "the plan is not worth what was said");
                 let named = if seconds == 1 { format!("{case}, one second") } else { case.clone() };
-                contest.add(entry(
-                    &named,
-                    "assize",
-                    seconds,
-                    took,
-                    Some(seed),
-                    Some(solved.score),
-                    format!("[{} steps]", solved.steps),
-                ));
+                let entry = Entry::of(&named, "assize", Duration::from_secs(seconds), took);
+                let says = format!("[{} steps]", solved.steps);
+                contest.add(Entry { seed: Some(seed), costs: Some(costs(solved.score)), says, ..entry });
             }
         }
         others(settings, &case, &instance, &file, contest)?;
@@ -56,15 +49,11 @@ pub(crate) fn measure(settings: &Settings, contest: &mut Contest) -> anyhow::Res
     Ok(())
 }
 
-/// Our search for about so long.
+/// Our search as the command does it, for about so long.
 fn ours(instance: &Instance, time: Duration, seed: u64) -> Solved {
-    let threads = Threads(2);
-    let begun = Instant::now();
-    let trial = solve(instance, Budget::TRIAL, seed, &threads, &Never, &mut |_| {});
-    let pace = Pace { steps: trial.steps, micros: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX) };
-    let left = time.saturating_sub(begun.elapsed());
-    let steps = pace.steps_in(u64::try_from(left.as_micros()).unwrap_or(u64::MAX) / 100 * 92);
-    solve(instance, Budget { steps }, seed, &threads, &deadline(left), &mut |_| {})
+    let (clock, threads) = (Clock::start(Some(time)), Threads(2));
+    let steps = steps_for_meetings(instance, seed, &threads, &clock);
+    solve(instance, Budget { steps }, seed, &threads, &clock, &mut |_| {})
 }
 
 fn others(
@@ -114,8 +103,8 @@ fn add(
 ) -> anyhow::Result<()> {
     let ran = peers::run(&mut command, out, Duration::from_secs(seconds * 2 + 60))?;
     let plan = ran.wrote.as_ref().and_then(|text| read_plan(instance, text).ok());
-    let worth = plan.map(|plan| score(instance, &plan));
-    contest.add(entry(case, solver, seconds, ran.took, None, worth, String::new()));
+    let costs = plan.map(|plan| costs(score(instance, &plan)));
+    contest.add(Entry { costs, ..Entry::of(case, solver, Duration::from_secs(seconds), ran.took) });
     Ok(())
 }
 
@@ -128,23 +117,6 @@ fn timefold(shared: &Path, python: &Path) -> anyhow::Result<Option<PathBuf>> {
     Ok(command.output().is_ok_and(|output| output.status.success()).then_some(classes))
 }
 
-fn entry(
-    problem: &str,
-    solver: &str,
-    given: u64,
-    took: Duration,
-    seed: Option<u64>,
-    worth: Option<Score>,
-    says: String,
-) -> Entry {
-    Entry {
-        problem: problem.to_owned(),
-        solver: solver.to_owned(),
-        given,
-        took: took.as_secs_f64(),
-        seed,
-        costs: worth.map(|score| vec![score.hard, score.medium, score.soft]),
-        says,
-        load: machine::load(),
-    }
+fn costs(score: Score) -> Vec<i64> {
+    vec![score.hard, score.medium, score.soft]
 }

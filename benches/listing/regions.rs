@@ -8,7 +8,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use anytime::{Never, Pace};
+use anytime::Never;
+use assize::searching::{Clock, Threads, steps_for_list};
 use calendars::{Division, WorkingDays};
 use listing::{Budget, Ground, Solved, bounds, solve};
 use listing_instances::{Size, Tables, draw};
@@ -18,8 +19,7 @@ use over_listing::DEFAULTS_JSON;
 use crate::contest::{Contest, Entry};
 use crate::peers;
 use crate::settings::Settings;
-use crate::support::{machine, report};
-use crate::threads::{Threads, deadline};
+use crate::support::report;
 
 /// How many hearings the problems have.
 const SIZES: [u32; 5] = [20, 100, 500, 2_000, 12_000];
@@ -48,7 +48,9 @@ pub(crate) fn measure(settings: &Settings, contest: &mut Contest) -> anyhow::Res
             let solved = ours(&ground, Duration::from_secs(seconds), seed);
             let took = begun.elapsed();
             let costs = judge(&problem, &serde_json::to_string(&solved.plan(&ground, &problem))?)?;
-            contest.add(entry(&case, "assize", seconds, took, Some(seed), Ok(costs), proven(&ground, &solved, seed)));
+            let says = proven(&ground, &solved, seed);
+            let entry = Entry::of(&case, "assize", Duration::from_secs(seconds), took);
+            contest.add(Entry { seed: Some(seed), costs: Some(costs), says, ..entry });
         }
         if hearings <= PEERS_UP_TO && !settings.peers.is_empty() {
             others(settings, &case, &problem, contest)?;
@@ -74,28 +76,11 @@ pub(crate) fn drawn(hearings: u32) -> anyhow::Result<Problem> {
     Ok(draw(&ground, Size::of(hearings).without_lists(), SEED)?)
 }
 
-/// Our search for about so long: a few steps to see how fast it is, then as many as fit, and again while much time is left, since
-/// the first steps are the slowest. The best counts.
+/// Our search as the command does it, for about so long.
 pub(crate) fn ours(ground: &Ground, time: Duration, seed: u64) -> Solved {
-    let begun = Instant::now();
-    let threads = Threads(2);
-    let mut steps = u64::try_from(ground.hearings()).unwrap_or(u64::MAX).max(500);
-    let mut best: Option<Solved> = None;
-    loop {
-        let left = time.saturating_sub(begun.elapsed());
-        let measured = Instant::now();
-        let found = solve(ground, Budget { steps, seed }, &threads, &deadline(left), &mut |_| {});
-        let micros = u64::try_from(measured.elapsed().as_micros()).unwrap_or(u64::MAX);
-        let pace = Pace { steps: found.steps.max(1), micros };
-        if best.as_ref().is_none_or(|best| ground.order().is_better(&found.score, &best.score)) {
-            best = Some(found);
-        }
-        let left = time.saturating_sub(begun.elapsed());
-        steps = pace.steps_in(u64::try_from(left.as_micros()).unwrap_or(u64::MAX) / 100 * 92);
-        if let Some(best) = best.take_if(|_| left < time / 5) {
-            return best;
-        }
-    }
+    let (clock, threads) = (Clock::start(Some(time)), Threads(2));
+    let steps = steps_for_list(ground, &threads, &clock);
+    solve(ground, Budget { steps, seed }, &threads, &clock, &mut |_| {})
 }
 
 /// What the independent checker says a plan costs.
@@ -124,15 +109,8 @@ fn proven(ground: &Ground, solved: &Solved, seed: u64) -> String {
 
 fn others(settings: &Settings, case: &str, problem: &Problem, contest: &mut Contest) -> anyhow::Result<()> {
     let Some(python) = peers::python() else {
-        contest.add(entry(
-            case,
-            "peers",
-            0,
-            Duration::ZERO,
-            None,
-            Err("run benches/listing/peers/setup.sh first"),
-            String::new(),
-        ));
+        let says = "run benches/listing/peers/setup.sh first".to_owned();
+        contest.add(Entry { says, ..Entry::of(case, "peers", Duration::ZERO, Duration::ZERO) });
         return Ok(());
     };
     let folder = report::folder()?;
@@ -147,39 +125,16 @@ fn others(settings: &Settings, case: &str, problem: &Problem, contest: &mut Cont
             let mut command = Command::new(&python);
             command.arg(peers::scripts().join(script)).arg(&file).arg(&out).arg(seconds.to_string()).args(more);
             let ran = peers::run(&mut command, &out, Duration::from_secs(seconds * 2 + 60))?;
-            let costs = match &ran.wrote {
-                Some(plan) => {
-                    judge(problem, plan).map_err(|error| if error.to_string().is_empty() { "" } else { "unlawful" })
-                }
-                None => Err("none in time"),
+            let said: String = ran.said.chars().take(400).collect();
+            let (costs, says) = match ran.wrote.map(|plan| judge(problem, &plan)) {
+                Some(Ok(costs)) => (Some(costs), said),
+                Some(Err(_)) => (None, format!("unlawful {said}")),
+                None => (None, format!("none in time {said}")),
             };
-            let says = ran.said.chars().take(400).collect();
-            contest.add(entry(case, name, seconds, ran.took, None, costs, says));
+            contest.add(Entry { costs, says, ..Entry::of(case, name, Duration::from_secs(seconds), ran.took) });
         }
     }
     Ok(())
-}
-
-fn entry(
-    problem: &str,
-    solver: &str,
-    given: u64,
-    took: Duration,
-    seed: Option<u64>,
-    costs: Result<Vec<i64>, &str>,
-    says: String,
-) -> Entry {
-    let says = costs.as_ref().err().map_or(says.clone(), |why| format!("{why} {says}"));
-    Entry {
-        problem: problem.to_owned(),
-        solver: solver.to_owned(),
-        given,
-        took: took.as_secs_f64(),
-        seed,
-        costs: costs.ok(),
-        says,
-        load: machine::load(),
-    }
 }
 
 /// A search that nothing ends but its steps, for figures that count work.

@@ -2,14 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anytime::Never;
 use rota::{Assumed, Filled, Inference, Options, fill, import, report, sound};
 
 use crate::contest::{Contest, Entry};
 use crate::settings::Settings;
-use crate::support::machine;
 
 /// Fills it under each reading of who could have come. Costs are sessions without a full bench, with nobody, without a chair.
 ///
@@ -39,18 +38,15 @@ pub(crate) fn measure(settings: &Settings, contest: &mut Contest) -> anyhow::Res
                 let counted = report(rota.rota(), filled);
                 anyhow::ensure!(counted.breaches.is_empty(), "{:?}", counted.breaches);
                 let counts = [counted.sessions - counted.full, counted.nobody, counted.nobody_presides];
+                let took = if seed.is_some() { took } else { Duration::ZERO };
                 contest.add(Entry {
-                    problem: problem.clone(),
-                    solver: solver.to_owned(),
-                    given: 0,
-                    took: if seed.is_some() { took.as_secs_f64() } else { 0.0 },
                     seed,
                     costs: Some(counts.map(|count| i64::try_from(count).unwrap_or(i64::MAX)).to_vec()),
                     says: format!(
                         "[{} of {} full; {} possible at most]",
                         counted.full, counted.sessions, filling.at_most
                     ),
-                    load: machine::load(),
+                    ..Entry::of(&problem, solver, Duration::ZERO, took)
                 });
             }
         }
