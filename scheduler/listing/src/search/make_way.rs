@@ -3,8 +3,11 @@
 //! Several places are drawn at random, among those that nothing fixed rules out: people are there, rooms are open. The one
 //! whose hearings in the way are lightest is chosen. Of an ordered link, the hearings before are brought along.
 
+use std::ops::Range;
+
 use anytime::{Random, below, chance, pick};
 
+use super::people::Call;
 use super::ruin::Ruin;
 use crate::ground::item::Item;
 use crate::ground::people::NOT_THERE;
@@ -18,15 +21,6 @@ const MOST: usize = 24;
 const DRAWS: u32 = 24;
 /// The most places that are compared.
 const COMPARED: u32 = 6;
-
-/// A place that an item could have if others made way.
-#[derive(Debug, Clone, Copy)]
-struct Wish {
-    day: u16,
-    start: u8,
-    room: u16,
-    venue: u16,
-}
 
 impl Ruin {
     /// Takes out whatever stands in the way of one that is not listed, or that could be earlier, at some place.
@@ -86,7 +80,7 @@ impl Ruin {
         let start = nth_of(item.starts, below(random, item.starts.count_ones()));
         let without = item.in_room.is_none() || (item.roomless.is_some() && chance(random, 1, 2));
         let choice = if without { None } else { Some(pick(random, &item.rooms)?) };
-        let wish = Wish {
+        let wish = Call {
             day,
             start,
             room: choice.map_or(NO_ROOM, |choice| choice.room),
@@ -112,7 +106,7 @@ impl Ruin {
         let mut crew = [NOBODY; MOST_PEOPLE];
         for (seat, fitting) in item.seats.iter().chain(&item.languages).enumerate() {
             let taken = &crew[..seat];
-            let free = |&&person: &&u16| !taken.contains(&person) && is_idle(state, item, person, wish);
+            let free = |&&person: &&u16| !taken.contains(&person) && state.can_take(item, person, wish);
             // Whoever presides is drawn; of the others, one who is free will do.
             let person = match fitting.iter().find(free) {
                 Some(&person) if seat > 0 => person,
@@ -122,7 +116,7 @@ impl Ruin {
                 return None;
             }
             *crew.get_mut(seat)? = person;
-            self.before_person(state, item, person, wish)?;
+            self.before_person(state, item, person, wish, random)?;
         }
         if self.in_the_way.len() > MOST {
             return None;
@@ -135,7 +129,14 @@ impl Ruin {
     }
 
     /// Notes what a person would have to give up. Nothing if they could not be there even so.
-    fn before_person(&mut self, state: &State<'_>, item: &Item, person: u16, wish: Wish) -> Option<()> {
+    fn before_person(
+        &mut self,
+        state: &State<'_>,
+        item: &Item,
+        person: u16,
+        wish: Call,
+        random: &mut Random,
+    ) -> Option<()> {
         let ground = state.ground;
         for nth in 0..item.days() {
             let day = wish.day + nth;
@@ -155,7 +156,58 @@ impl Ruin {
             }
             self.overlapping(state, &state.people[at].items, day, mask);
         }
+        self.for_limits(state, person, wish.day..wish.day + item.days(), random)
+    }
+
+    /// Notes what a person would have to give up on other days, so that they may sit on all of these.
+    fn for_limits(&mut self, state: &State<'_>, person: u16, wished: Range<u16>, random: &mut Random) -> Option<()> {
+        let of = &state.ground.people.all[usize::from(person)];
+        let is_new = |day: &u16| !state.sits_on(state.ground.at(person, *day));
+        let mut freed = 0;
+        let mut day = wished.start;
+        while day < wished.end {
+            let week = state.ground.calendar.week_of(day);
+            let new = week.clone().filter(|day| wished.contains(day)).filter(is_new).count();
+            let sat = usize::from(state.week_sat[state.week_at(person, day)]);
+            day = week.end;
+            if new > 0 {
+                let excess = (sat + new).saturating_sub(usize::from(of.most_in_a_week));
+                freed += self.free_days(state, person, week, &wished, excess, random)?;
+            }
+        }
+        let new = wished.clone().filter(is_new).count();
+        if new > 0 {
+            let sat = usize::from(state.days_sat[usize::from(person)]) + new;
+            let excess = sat.saturating_sub(usize::from(of.most) + freed);
+            let all = 0..u16::try_from(state.ground.days()).unwrap_or(u16::MAX);
+            self.free_days(state, person, all, &wished, excess, random)?;
+        }
         Some(())
+    }
+
+    /// Notes everything that a person does on so many days among these, from some day on, other than those that are wished.
+    fn free_days(
+        &mut self,
+        state: &State<'_>,
+        person: u16,
+        among: Range<u16>,
+        wished: &Range<u16>,
+        count: usize,
+        random: &mut Random,
+    ) -> Option<usize> {
+        let mut left = count;
+        let some = among.start + u16::try_from(below(random, u32::from(among.end - among.start))).unwrap_or(0);
+        for day in (some..among.end).chain(among.start..some) {
+            if left == 0 {
+                break;
+            }
+            let at = state.ground.at(person, day);
+            if !wished.contains(&day) && !state.people[at].items.is_empty() && state.ground.blocked_at[at].is_none() {
+                self.overlapping(state, &state.people[at].items, day, Mask::MAX);
+                left -= 1;
+            }
+        }
+        (left == 0).then_some(count)
     }
 
     fn overlapping(&mut self, state: &State<'_>, items: &[u32], day: u16, mask: Mask) {
@@ -178,15 +230,6 @@ pub(super) fn those_before_first(state: &State<'_>, item: u32, all: bool, row: &
         }
     }
     row.push(item);
-}
-
-/// Whether a person could take part as things are.
-fn is_idle(state: &State<'_>, item: &Item, person: u16, wish: Wish) -> bool {
-    (0..item.days()).all(|nth| {
-        let day = wish.day + nth;
-        state.is_free(person, day, item.mask(nth, wish.start, state.ground.calendar.grains))
-            && (wish.room == NO_ROOM || state.may_be_at(person, day, wish.venue))
-    })
 }
 
 /// The heavier of two that are drawn.
