@@ -1,7 +1,5 @@
 //! Who makes the best list: a table with everybody's costs, layer by layer.
 
-#![expect(clippy::float_arithmetic, reason = "seconds for people to read; nothing is decided by them")]
-
 use std::fmt::Write as _;
 use std::fs;
 use std::time::Duration;

@@ -75,7 +75,7 @@ fn others(
             .arg(&out)
             .arg(seconds.to_string())
             .args(["--workers", "2"]);
-        add(contest, case, "OR-Tools CP-SAT", seconds, instance, command, &out)?;
+        contest.add(other(case, "OR-Tools CP-SAT", seconds, instance, command, &out)?);
         if let Some(classes) = timefold(&shared, &python)? {
             let environment = python.ancestors().nth(2).unwrap_or(&python);
             let mut command = Command::new("sh");
@@ -86,26 +86,25 @@ fn others(
                 .arg(seconds.to_string())
                 .args(["1", "tuned"]);
             command.env("VENV", environment).env("OUT", classes);
-            add(contest, case, "Timefold", seconds, instance, command, &out)?;
+            contest.add(other(case, "Timefold", seconds, instance, command, &out)?);
         }
     }
     Ok(())
 }
 
-fn add(
-    contest: &mut Contest,
+/// What another solver made of it.
+fn other(
     case: &str,
     solver: &str,
     seconds: u64,
     instance: &Instance,
     mut command: Command,
     out: &Path,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Entry> {
     let ran = peers::run(&mut command, out, Duration::from_secs(seconds * 2 + 60))?;
     let plan = ran.wrote.as_ref().and_then(|text| read_plan(instance, text).ok());
     let costs = plan.map(|plan| costs(score(instance, &plan)));
-    contest.add(Entry { costs, ..Entry::of(case, solver, Duration::from_secs(seconds), ran.took) });
-    Ok(())
+    Ok(Entry { costs, ..Entry::of(case, solver, Duration::from_secs(seconds), ran.took) })
 }
 
 /// Compiles the Timefold peer. Nothing without a JDK.

@@ -1,7 +1,5 @@
 //! Employment-tribunal regions drawn from a seed: ours, CP-SAT and Timefold.
 
-#![expect(clippy::float_arithmetic, reason = "seconds for people to read; nothing is decided by them")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,7 +1,5 @@
 //! Listing again after a loss: one judge is away for a week.
 
-#![expect(clippy::float_arithmetic, reason = "seconds for people to read; nothing is decided by them")]
-
 use std::time::Instant;
 
 use anyhow::Context;

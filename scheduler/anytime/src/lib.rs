@@ -12,7 +12,6 @@ mod fixed_point;
 mod pace;
 mod progress;
 mod randomness;
-mod roulette;
 mod stop;
 mod workers;
 
@@ -20,6 +19,5 @@ pub use annealing::{Cooling, accepts, allowance};
 pub use pace::Pace;
 pub use progress::Progress;
 pub use randomness::{Random, below, chance, pick, random, shuffle};
-pub use roulette::Roulette;
 pub use stop::{Never, Stop};
 pub use workers::{Job, OneByOne, Workers, for_each};

@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn gaps_are_what_lies_between() {
-        assert_eq!([gaps(0), gaps(0b1), gaps(0b1001), gaps(0b1101_0)], [0, 0, 2, 1]);
+        assert_eq!([gaps(0), gaps(0b1), gaps(0b1001), gaps(0b1_1010)], [0, 0, 2, 1]);
     }
 
     proptest! {

@@ -42,6 +42,10 @@ pub struct Solved {
 /// The parts of a cooling between which searches are looked at.
 const ROUNDS: u64 = 20;
 
+/// After which rounds lines go on from better plans than their own: when it is known which came to a good neighbourhood, and
+/// there is time to search it.
+const SELECTIONS: [u64; 4] = [8, 11, 14, 17];
+
 /// A list in one go: each hearing at the cheapest place that is left when its turn comes.
 pub fn greedy(ground: &Ground) -> Solved {
     let mut state = State::new(ground);
@@ -80,6 +84,9 @@ pub fn solve(
             score += line.search.best.score - nothing;
         }
         progress(Progress { score, steps, of: budget.steps });
+        if SELECTIONS.contains(&round) {
+            select(ground, &mut lines);
+        }
         if stop.is_due() {
             break;
         }
@@ -92,6 +99,17 @@ pub fn solve(
         places: state.places,
         steps: lines.iter().map(|line| line.search.steps()).sum(),
         priced: lines.iter().map(|line| line.search.priced()).sum(),
+    }
+}
+
+/// Of the lines of each part, has the worse half go on from the plans of the better half.
+fn select(ground: &Ground, lines: &mut [Line<'_>]) {
+    for lines in lines.chunk_by_mut(|one, other| one.part == other.part) {
+        lines.sort_by(|one, other| ground.order.compare(&one.search.best.score, &other.search.best.score));
+        let (better, worse) = lines.split_at_mut(lines.len().div_ceil(2));
+        for (line, other) in worse.iter_mut().zip(better) {
+            line.search.go_on_from(&other.search.best);
+        }
     }
 }
 

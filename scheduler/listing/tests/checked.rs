@@ -1,5 +1,7 @@
 //! Every plan is held against the independent checker, which re-derives rules and costs from the two files alone.
 
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use anytime::{Never, OneByOne};
 use calendars::{Division, WorkingDays};
 use listing::{Budget, Ground, Score, greedy, solve};

@@ -5,10 +5,10 @@ use std::time::Duration;
 use listing_model::Layer;
 use scheduler::mip::{Problem, ProblemError, Relation, Solver, Variable};
 
+use super::Part;
 use super::demand::Demand;
 use super::energy::cost;
 use super::groups::Group;
-use super::Part;
 use crate::ground::Ground;
 
 /// More ways than this are not stated: the program would take too long.
@@ -33,12 +33,7 @@ pub(super) fn bound(
 }
 
 /// The program, and what is to be added to its cost.
-fn state(
-    ground: &Ground,
-    part: &Part,
-    layer: Layer,
-    limits: &[(Layer, i64)],
-) -> Result<(Problem, i64), ProblemError> {
+fn state(ground: &Ground, part: &Part, layer: Layer, limits: &[(Layer, i64)]) -> Result<(Problem, i64), ProblemError> {
     let Part { demands, groups } = part;
     let mut problem = Problem::new();
     let mut constant = 0;

@@ -50,6 +50,6 @@ impl<'a> Parties<'a> {
     pub(crate) fn optional(&self, hearing: &Hearing, whole_day: u8) -> impl Iterator<Item = Vec<u8>> {
         let optional = hearing.parties.iter().filter(|attendance| !attendance.required);
         let known = optional.filter_map(|attendance| self.by_id.get(&attendance.party));
-        known.cloned().filter(move |days| days.iter().any(|&day| day != whole_day))
+        known.filter(move |days| days.iter().any(|&day| day != whole_day)).cloned()
     }
 }

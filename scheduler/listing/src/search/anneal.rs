@@ -41,6 +41,9 @@ pub(crate) struct Anneal<'g> {
 /// The steps for each hearing from which on a search has time to begin hot.
 const PATIENCE: u64 = 200;
 
+/// How hot such a search begins, in units of the layer of age: hot enough for whole days to change places.
+const HOT: i64 = 500;
+
 /// How many steps the first list's unlisted hearings get each, before all kinds of steps are done.
 const EAGER: u64 = 8;
 
@@ -63,7 +66,7 @@ impl<'g> Anneal<'g> {
         let scale = &ground.scale;
         // A search with time for it begins so hot that hearings change places all over; a short one keeps what it has.
         let patient = steps / PATIENCE > items.len() as u64;
-        let first = scale.unit(Layer::Age).saturating_mul(if patient { 200 } else { 1 });
+        let first = scale.unit(Layer::Age).saturating_mul(if patient { HOT } else { 1 });
         let cooling = Cooling::new(first, scale.unit(Layer::Travel), steps);
         let best = Best::of(&state, &items);
         let mut found = Self {
@@ -106,6 +109,23 @@ impl<'g> Anneal<'g> {
             }
             self.one();
         }
+    }
+
+    /// Goes on from another search's plan, if it is better than the best of this one.
+    pub(crate) fn go_on_from(&mut self, other: &Best) {
+        if !self.state.ground.order.is_better(&other.score, &self.best.score) {
+            return;
+        }
+        for &item in &self.items {
+            self.state.remove(item);
+        }
+        for &(item, place) in &other.places {
+            if let Some(place) = place {
+                self.state.place(item, place);
+            }
+        }
+        self.best = other.clone();
+        self.list_unlisted();
     }
 
     fn list_unlisted(&mut self) {
@@ -202,6 +222,13 @@ impl<'g> Anneal<'g> {
         // Hearings that go before others in an ordered link must be placed before them.
         if self.queue.iter().any(|&item| !self.state.ground.items[item as usize].after_items.is_empty()) {
             self.queue.sort_by_key(|&item| self.state.ground.items[item as usize].after_items.len());
+        }
+        if let Some((item, place)) = self.ruin.wish
+            && self.state.places[item as usize].is_none()
+            && self.state.fits(item, place)
+        {
+            self.state.place(item, place);
+            self.given.push((item, place));
         }
         for index in 0..self.ruin.first.len() {
             self.insert(self.ruin.first[index]);

@@ -3,16 +3,15 @@
 //! Several places are drawn at random, among those that nothing fixed rules out: people are there, rooms are open. The one
 //! whose hearings in the way are lightest is chosen. Of an ordered link, the hearings before are brought along.
 
-use std::ops::Range;
-
 use anytime::{Random, below, chance, pick};
 
+use super::limits::Sitting;
 use super::people::Call;
 use super::ruin::Ruin;
 use crate::ground::item::Item;
 use crate::ground::people::NOT_THERE;
 use crate::mask::{self, Mask};
-use crate::place::{MOST_PEOPLE, NO_ROOM, NOBODY, Place};
+use crate::place::{MOST_PEOPLE, NO_ROOM, NOBODY, Place, Slot};
 use crate::state::{NOWHERE, State};
 
 /// The most hearings that make way for one.
@@ -55,13 +54,16 @@ impl Ruin {
             if left == 0 {
                 break;
             }
-            let Some(weight) = self.draw(state, number, item, random) else { continue };
+            let Some((weight, place)) = self.draw(state, number, item, random) else { continue };
             left -= 1;
             if least.is_none_or(|least| weight < least) {
                 least = Some(weight);
                 std::mem::swap(&mut self.lightest, &mut self.in_the_way);
+                self.wish = Some((number, place));
             }
         }
+        // More often the cheapest place will do that there is when all is out of the way.
+        self.wish = self.wish.filter(|_| chance(random, 1, 2));
         for index in 0..self.first.len() {
             let item = self.first[index];
             self.take_up_to(state, item, usize::MAX);
@@ -74,7 +76,7 @@ impl Ruin {
 
     /// Draws a place, and puts what stands in its way into [`Ruin::in_the_way`]. Returns how much that weighs, nothing if
     /// the place could not be had even so.
-    fn draw(&mut self, state: &State<'_>, number: u32, item: &Item, random: &mut Random) -> Option<i64> {
+    fn draw(&mut self, state: &State<'_>, number: u32, item: &Item, random: &mut Random) -> Option<(i64, Place)> {
         let ground = state.ground;
         let day = a_day(state, number, item, random)?;
         let start = nth_of(item.starts, below(random, item.starts.count_ones()));
@@ -125,7 +127,10 @@ impl Ruin {
             let other = &ground.items[other as usize];
             other.unlisted.saturating_mul(4).saturating_add(i64::from(other.days()))
         };
-        Some(self.in_the_way.iter().map(weight).fold(0, i64::saturating_add))
+        let weight = self.in_the_way.iter().map(weight).fold(0, i64::saturating_add);
+        let channel = if wish.room == NO_ROOM { item.roomless } else { item.in_room };
+        let (channel, _) = channel?;
+        Some((weight, Place::Slot(Slot { day, start, channel, room: wish.room, crew })))
     }
 
     /// Notes what a person would have to give up. Nothing if they could not be there even so.
@@ -156,61 +161,11 @@ impl Ruin {
             }
             self.overlapping(state, &state.people[at].items, day, mask);
         }
-        self.for_limits(state, person, wish.day..wish.day + item.days(), random)
+        self.keep_limits(state, &Sitting { person, days: wish.day..wish.day + item.days() }, random)
     }
 
-    /// Notes what a person would have to give up on other days, so that they may sit on all of these.
-    fn for_limits(&mut self, state: &State<'_>, person: u16, wished: Range<u16>, random: &mut Random) -> Option<()> {
-        let of = &state.ground.people.all[usize::from(person)];
-        let is_new = |day: &u16| !state.sits_on(state.ground.at(person, *day));
-        let mut freed = 0;
-        let mut day = wished.start;
-        while day < wished.end {
-            let week = state.ground.calendar.week_of(day);
-            let new = week.clone().filter(|day| wished.contains(day)).filter(is_new).count();
-            let sat = usize::from(state.week_sat[state.week_at(person, day)]);
-            day = week.end;
-            if new > 0 {
-                let excess = (sat + new).saturating_sub(usize::from(of.most_in_a_week));
-                freed += self.free_days(state, person, week, &wished, excess, random)?;
-            }
-        }
-        let new = wished.clone().filter(is_new).count();
-        if new > 0 {
-            let sat = usize::from(state.days_sat[usize::from(person)]) + new;
-            let excess = sat.saturating_sub(usize::from(of.most) + freed);
-            let all = 0..u16::try_from(state.ground.days()).unwrap_or(u16::MAX);
-            self.free_days(state, person, all, &wished, excess, random)?;
-        }
-        Some(())
-    }
-
-    /// Notes everything that a person does on so many days among these, from some day on, other than those that are wished.
-    fn free_days(
-        &mut self,
-        state: &State<'_>,
-        person: u16,
-        among: Range<u16>,
-        wished: &Range<u16>,
-        count: usize,
-        random: &mut Random,
-    ) -> Option<usize> {
-        let mut left = count;
-        let some = among.start + u16::try_from(below(random, u32::from(among.end - among.start))).unwrap_or(0);
-        for day in (some..among.end).chain(among.start..some) {
-            if left == 0 {
-                break;
-            }
-            let at = state.ground.at(person, day);
-            if !wished.contains(&day) && !state.people[at].items.is_empty() && state.ground.blocked_at[at].is_none() {
-                self.overlapping(state, &state.people[at].items, day, Mask::MAX);
-                left -= 1;
-            }
-        }
-        (left == 0).then_some(count)
-    }
-
-    fn overlapping(&mut self, state: &State<'_>, items: &[u32], day: u16, mask: Mask) {
+    /// Notes the items of a day that take any of these grains.
+    pub(super) fn overlapping(&mut self, state: &State<'_>, items: &[u32], day: u16, mask: Mask) {
         for &other in items {
             let Some(Place::Slot(slot)) = state.places[other as usize] else { continue };
             let takes =
@@ -242,7 +197,7 @@ fn heavier(state: &State<'_>, unlisted: &[u32], random: &mut Random) -> Option<u
 /// A day on which the item could begin: any if it is not listed, else one that is not later than its own.
 fn a_day(state: &State<'_>, number: u32, item: &Item, random: &mut Random) -> Option<u16> {
     let until = match state.places[number as usize] {
-        Some(Place::Slot(slot)) => item.until.min(slot.day + 1),
+        Some(Place::Slot(slot)) if !chance(random, 1, 4) => item.until.min(slot.day + 1),
         _ => item.until,
     };
     let count = until.checked_sub(item.from).filter(|&count| count > 0)?;

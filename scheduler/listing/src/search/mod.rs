@@ -3,6 +3,7 @@
 pub(crate) mod anneal;
 pub(crate) mod construct;
 pub(crate) mod exact;
+mod limits;
 pub(crate) mod links;
 mod make_way;
 pub(crate) mod parts;

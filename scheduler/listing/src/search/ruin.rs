@@ -18,6 +18,8 @@ pub(crate) struct Ruin {
     pub(crate) out: Vec<u32>,
     /// What is to be put back first, in this order: for its sake the others make room.
     pub(crate) first: Vec<u32>,
+    /// Where the first of them is to go, if it fits there then; otherwise, and if nothing is said, to its cheapest place.
+    pub(crate) wish: Option<(u32, Place)>,
     /// What stands in the way at a place, and what did at the best place so far.
     pub(super) in_the_way: Vec<u32>,
     pub(super) lightest: Vec<u32>,
@@ -38,6 +40,7 @@ impl Ruin {
     ) {
         self.out.clear();
         self.first.clear();
+        self.wish = None;
         match way {
             0 => self.scattered(state, items, random),
             1 => self.a_room(state, items, random),
@@ -52,6 +55,7 @@ impl Ruin {
     pub(crate) fn choose_unlisted(&mut self, state: &State<'_>, unlisted: &[u32], random: &mut Random) {
         self.out.clear();
         self.first.clear();
+        self.wish = None;
         self.make_way_for_unlisted(state, unlisted, random);
         self.with_followers(state);
     }
@@ -67,6 +71,7 @@ impl Ruin {
     ) -> Option<(u16, u16)> {
         self.out.clear();
         self.first.clear();
+        self.wish = None;
         let (item, day) = self.seed(state, items, random)?;
         let Some(Place::Slot(slot)) = state.places[item as usize] else { return None };
         let days = u16::try_from(state.ground.days()).unwrap_or(u16::MAX);

@@ -101,9 +101,12 @@ impl Run<'_, '_, '_> {
             let wanted = self.promising(day, person, if self.memory.all.is_some() { here } else { here & !own });
             for start in mask::each(wanted) {
                 let at_start = |free: &&Free| free.venue == venue.venue && free.starts >> start & 1 == 1;
-                // Of several rooms the one that is already in use leaves whole days elsewhere.
-                let used = |free: &&Free| state.room_busy[ground.at(free.room, day)].count_ones();
-                let Some(&free) = self.memory.rooms.iter().filter(at_start).max_by_key(used) else { continue };
+                // The room in force if it can be had. Of others the one that is already in use leaves whole days elsewhere.
+                let rank = |free: &&Free| {
+                    let kept = self.item.before.iter().any(|before| before.room == Some(free.room));
+                    (kept, state.room_busy[ground.at(free.room, day)].count_ones())
+                };
+                let Some(&free) = self.memory.rooms.iter().filter(at_start).max_by_key(rank) else { continue };
                 self.at_start(day, person, start, free);
             }
         }
