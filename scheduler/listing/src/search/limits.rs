@@ -68,3 +68,48 @@ impl Ruin {
         (left == 0).then_some(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::ground::Ground;
+    use crate::rules::fixture::{item, person, place, world};
+
+    /// What `who` has to give up, with so many days in all and in a week, to sit on a day of June and the next.
+    fn given_up(who: &str, most: Option<u16>, in_a_week: Option<u8>, day: &str) -> Option<usize> {
+        let ground = Ground::new(&world(|problem| {
+            let person = person(problem, who);
+            person.max_days = most;
+            person.max_days_a_week = in_a_week;
+        }));
+        let mut state = State::new(&ground);
+        state.place(item(&ground, "other"), place(&ground, &format!("06-02 10:00 L1 {who}")));
+        let mut ruin = Ruin::default();
+        let first = ground.calendar.day(format!("2026-06-{day}").parse().unwrap()).unwrap();
+        let sitting = Sitting { person: ground.people.person(&who.into()).unwrap(), days: first..first + 2 };
+        ruin.keep_limits(&state, &sitting, &mut anytime::random(1, 0))?;
+        Some(ruin.in_the_way.len())
+    }
+
+    #[rstest]
+    #[case::no_limits("ana", None, None, "09", Some(0))]
+    #[case::enough_days("ana", Some(3), Some(3), "03", Some(0))]
+    #[case::one_too_many("ana", Some(2), None, "09", Some(1))]
+    #[case::one_too_many_in_that_week("ana", None, Some(2), "03", Some(1))]
+    #[case::in_another_week("ana", None, Some(2), "09", Some(0))]
+    #[case::the_week_frees_a_day_of_all("ana", Some(2), Some(2), "03", Some(1))]
+    #[case::not_even_so("ana", Some(1), None, "09", None)]
+    #[case::sits_on_one_of_them_already("ana", Some(2), None, "02", Some(0))]
+    #[case::a_block_list_is_not_given_up("ben", Some(2), None, "03", None)]
+    fn limits_are_kept(
+        #[case] who: &str,
+        #[case] most: Option<u16>,
+        #[case] in_a_week: Option<u8>,
+        #[case] day: &str,
+        #[case] expected: Option<usize>,
+    ) {
+        assert_eq!(given_up(who, most, in_a_week, day), expected);
+    }
+}
