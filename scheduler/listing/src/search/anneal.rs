@@ -185,7 +185,7 @@ impl<'g> Anneal<'g> {
         self.take_out();
         self.given.clear();
         let wanted: Vec<u32> = self.ruin.out.clone();
-        for (item, place) in exact::places(&self.state, &mut self.scan, &wanted, (first, last), solver) {
+        for (item, place) in exact::places(&self.state, &mut self.scan, &wanted, &self.taken, (first, last), solver) {
             // The program does not know all rules, such as one venue a day: what does not fit is put elsewhere below.
             if self.state.places[item as usize].is_none() && self.state.fits(item, place) {
                 self.state.place(item, place);

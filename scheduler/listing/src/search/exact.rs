@@ -28,19 +28,27 @@ enum Taken {
     Party(u32, u16, u8),
 }
 
-/// The best places for these items, none of which is placed now, on days from `first` to `last`. Nothing if the solver has no
-/// better answer than that; items that it leaves out have no entry.
+/// The best places for these items, none of which is placed now, on days from `first` to `last`. The solver begins with the
+/// places where they `were`. Nothing if it has no answer; items that it leaves out have no entry.
 pub(crate) fn places(
     state: &State<'_>,
     scan: &mut Scan,
     items: &[u32],
+    were: &[(u32, Place)],
     (first, last): (u16, u16),
     solver: &dyn Solver,
 ) -> Vec<(u32, Place)> {
     let choices: Vec<Vec<Found>> = items.iter().map(|&item| scan.all(state, item, first, last, PLACES)).collect();
     let Ok((problem, variables)) = program(state, items, &choices) else { return Vec::new() };
+    // Variables are numbered in this order.
+    let chosen = items
+        .iter()
+        .zip(&choices)
+        .flat_map(|(&item, places)| places.iter().map(move |found| i64::from(were.contains(&(item, found.place)))));
+    let start = problem.solution(chosen.collect()).ok();
     let limits = Limits { nodes: Some(NODES), clock: None };
-    let Ok(Outcome::Optimal(solution) | Outcome::Feasible { solution, .. }) = solver.solve(&problem, limits, None)
+    let Ok(Outcome::Optimal(solution) | Outcome::Feasible { solution, .. }) =
+        solver.solve(&problem, limits, start.as_ref())
     else {
         return Vec::new();
     };

@@ -7,6 +7,7 @@ use sqlx::types::Json;
 use store::StoreResult;
 use uuid::Uuid;
 
+use super::ahead::Statement;
 use super::explain_lost_update;
 use crate::error::translate;
 use crate::time::timestamp;
@@ -52,10 +53,7 @@ fn cancel_reasons(bookings: &[Booking]) -> Vec<Option<&'static str>> {
 }
 
 /// Bookings that did not exist.
-pub(super) async fn insert(conn: &mut PgConnection, bookings: &[Booking]) -> StoreResult<()> {
-    if bookings.is_empty() {
-        return Ok(());
-    }
+pub(super) fn insert(bookings: &[Booking]) -> Statement<'_> {
     sqlx::query(
         "INSERT INTO bookings (id, reference, venue, session, class, channel, units, party, contact, caller, created_at,
                                updated_at, version, state, cancelled_at, cancel_reason)
@@ -79,18 +77,11 @@ pub(super) async fn insert(conn: &mut PgConnection, bookings: &[Booking]) -> Sto
     .bind(codes(bookings, |booking| booking.state.code()))
     .bind(cancelled_at(bookings))
     .bind(cancel_reasons(bookings))
-    .execute(conn)
-    .await
-    .map_err(translate)?;
-    Ok(())
 }
 
 /// Bookings whose row changes. Its id, reference, venue, maker and making stay. A row that is already as new as that was
 /// changed behind our back: the batch begins again.
 pub(super) async fn update(conn: &mut PgConnection, bookings: &[Booking]) -> StoreResult<()> {
-    if bookings.is_empty() {
-        return Ok(());
-    }
     let changed = sqlx::query(
         "UPDATE bookings b
          SET session = n.session, class = n.class, channel = n.channel, units = n.units, party = n.party,

@@ -6,6 +6,7 @@ use sqlx::types::Json;
 use store::StoreResult;
 use uuid::Uuid;
 
+use super::ahead::Statement;
 use super::explain_lost_update;
 use crate::error::translate;
 use crate::time::timestamp;
@@ -23,10 +24,7 @@ fn contacts(holds: &[Hold]) -> Vec<Option<Json<&Contact>>> {
 }
 
 /// Holds that did not exist.
-pub(super) async fn insert(conn: &mut PgConnection, holds: &[Hold]) -> StoreResult<()> {
-    if holds.is_empty() {
-        return Ok(());
-    }
+pub(super) fn insert(holds: &[Hold]) -> Statement<'_> {
     sqlx::query(
         "INSERT INTO holds (id, booking, replaces, venue, session, class, channel, units, party, contact, caller, created_at,
                             last_moment, version, state, state_at)
@@ -50,18 +48,11 @@ pub(super) async fn insert(conn: &mut PgConnection, holds: &[Hold]) -> StoreResu
     .bind(holds.iter().map(|hold| i64::from(hold.version)).collect::<Vec<_>>())
     .bind(holds.iter().map(|hold| hold.state.code()).collect::<Vec<_>>())
     .bind(holds.iter().map(|hold| timestamp(hold.state.instant())).collect::<Vec<_>>())
-    .execute(conn)
-    .await
-    .map_err(translate)?;
-    Ok(())
 }
 
 /// Holds whose row changes: state, version, party, contact. A row that is already as new as that was changed behind our
 /// back: the batch begins again.
 pub(super) async fn update(conn: &mut PgConnection, holds: &[Hold]) -> StoreResult<()> {
-    if holds.is_empty() {
-        return Ok(());
-    }
     let changed = sqlx::query(
         "UPDATE holds h
          SET party = n.party, contact = n.contact, version = n.version, state = n.state, state_at = n.state_at

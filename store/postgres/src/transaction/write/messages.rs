@@ -4,34 +4,22 @@ use std::collections::BTreeSet;
 
 use calendars::Instant;
 use scheduler_model::{BookingId, MessageFacts, NewMessage};
-use sqlx::postgres::PgConnection;
 use sqlx::types::Json;
-use store::StoreResult;
 use uuid::Uuid;
 
 use super::super::uuids;
-use crate::error::translate;
+use super::ahead::Statement;
 use crate::time::timestamp;
 
 /// Silences what waits for a booking that gets a new message. Whoever is sending one at this moment loses the lease.
-pub(super) async fn silence(conn: &mut PgConnection, messages: &[NewMessage]) -> StoreResult<()> {
+pub(super) fn silence(messages: &[NewMessage]) -> Statement<'_> {
     let bookings: BTreeSet<BookingId> = messages.iter().map(|message| message.booking).collect();
-    if bookings.is_empty() {
-        return Ok(());
-    }
     sqlx::query("UPDATE outbox SET state = 'superseded', lease = NULL WHERE booking = ANY($1) AND state = 'pending'")
         .bind(uuids(&bookings, BookingId::uuid))
-        .execute(conn)
-        .await
-        .map_err(translate)?;
-    Ok(())
 }
 
 /// Adds messages, due at once.
-pub(super) async fn insert(conn: &mut PgConnection, messages: &[NewMessage], now: Instant) -> StoreResult<()> {
-    if messages.is_empty() {
-        return Ok(());
-    }
+pub(super) fn insert(messages: &[NewMessage], now: Instant) -> Statement<'_> {
     let ids = |id: fn(&NewMessage) -> Uuid| messages.iter().map(id).collect::<Vec<Uuid>>();
     let codes = |code: fn(&NewMessage) -> &'static str| messages.iter().map(code).collect::<Vec<&str>>();
     sqlx::query(
@@ -53,8 +41,4 @@ pub(super) async fn insert(conn: &mut PgConnection, messages: &[NewMessage], now
     .bind(codes(|message| message.language.code()))
     .bind(messages.iter().map(|message| Json(&message.facts)).collect::<Vec<Json<&MessageFacts>>>())
     .bind(timestamp(now))
-    .execute(conn)
-    .await
-    .map_err(translate)?;
-    Ok(())
 }

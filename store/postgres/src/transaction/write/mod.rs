@@ -3,6 +3,7 @@
 //! Everything that only this transaction's locks guard comes first. Idempotency keys follow, in order, because another node
 //! may be writing the same key. The venues' versions and the feed come last: every writer wants these rows.
 
+mod ahead;
 mod bookings;
 mod capacity;
 mod feed;
@@ -22,6 +23,8 @@ use sqlx::postgres::PgConnection;
 use store::{Constraint, StoreError, StoreResult, Written};
 use uuid::Uuid;
 
+use ahead::Ahead;
+
 use crate::error::translate;
 
 /// Writes a batch. `tidy` are people of whose time nothing has run out.
@@ -32,16 +35,38 @@ pub(super) async fn write(
     now: Instant,
 ) -> StoreResult<Written> {
     capacity::shift(conn, &changes.capacity).await?;
-    occupancies::remove(conn, &changes.occupancies_gone).await?;
-    occupancies::tidy_away(conn, &changes.occupancies_new, tidy, now).await?;
-    occupancies::add(conn, &changes.occupancies_new).await?;
-    holds::insert(conn, &changes.holds_new).await?;
-    holds::update(conn, &changes.holds_changed).await?;
-    bookings::insert(conn, &changes.bookings_new).await?;
-    bookings::update(conn, &changes.bookings_changed).await?;
-    messages::silence(conn, &changes.messages).await?;
-    messages::insert(conn, &changes.messages, now).await?;
-    outcomes::insert(conn, &changes.outcomes, now).await?;
+    let untidy: BTreeSet<PersonId> =
+        changes.occupancies_new.iter().map(|new| new.person).filter(|person| !tidy.contains(person)).collect();
+    let mut ahead = Ahead::new(conn);
+    if !changes.occupancies_gone.is_empty() {
+        ahead.then(|| occupancies::remove(&changes.occupancies_gone)).await?;
+    }
+    if !untidy.is_empty() {
+        ahead.then(|| occupancies::tidy_away(&untidy, now)).await?;
+    }
+    if !changes.occupancies_new.is_empty() {
+        ahead.then(|| occupancies::add(&changes.occupancies_new)).await?;
+    }
+    if !changes.holds_new.is_empty() {
+        ahead.then(|| holds::insert(&changes.holds_new)).await?;
+    }
+    if !changes.holds_changed.is_empty() {
+        holds::update(ahead.done().await?, &changes.holds_changed).await?;
+    }
+    if !changes.bookings_new.is_empty() {
+        ahead.then(|| bookings::insert(&changes.bookings_new)).await?;
+    }
+    if !changes.bookings_changed.is_empty() {
+        bookings::update(ahead.done().await?, &changes.bookings_changed).await?;
+    }
+    if !changes.messages.is_empty() {
+        ahead.then(|| messages::silence(&changes.messages)).await?;
+        ahead.then(|| messages::insert(&changes.messages, now)).await?;
+    }
+    if !changes.outcomes.is_empty() {
+        ahead.then(|| outcomes::insert(&changes.outcomes, now)).await?;
+    }
+    let conn = ahead.done().await?;
     let versions = versions::raise(conn, &changes.venues).await?;
     let last_event = match changes.events.as_slice() {
         [] => last_place(conn).await?,

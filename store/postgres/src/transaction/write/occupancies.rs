@@ -4,56 +4,28 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use calendars::Instant;
 use scheduler_model::{Occupancy, OccupancySource, PersonId};
-use sqlx::postgres::PgConnection;
-use store::StoreResult;
 use uuid::Uuid;
 
 use super::super::uuids;
-use crate::error::translate;
+use super::ahead::Statement;
 use crate::rows::source_parts;
 use crate::time::timestamp;
 
 /// Removes the time that holds and bookings took.
-pub(super) async fn remove(conn: &mut PgConnection, gone: &BTreeSet<OccupancySource>) -> StoreResult<()> {
-    if gone.is_empty() {
-        return Ok(());
-    }
+pub(super) fn remove(gone: &BTreeSet<OccupancySource>) -> Statement<'_> {
     let sources: Vec<Uuid> = gone.iter().map(|source| source_parts(*source).1).collect();
-    sqlx::query("DELETE FROM occupancies WHERE source = ANY($1)")
-        .bind(sources)
-        .execute(conn)
-        .await
-        .map_err(translate)?;
-    Ok(())
+    sqlx::query("DELETE FROM occupancies WHERE source = ANY($1)").bind(sources)
 }
 
-/// Removes what holds that have run out still take of those whose time is taken next: expired holds stand in nobody's way.
-/// Those who are known to be `tidy` are not looked at.
-pub(super) async fn tidy_away(
-    conn: &mut PgConnection,
-    new: &[Occupancy],
-    tidy: &BTreeSet<PersonId>,
-    now: Instant,
-) -> StoreResult<()> {
-    let people: BTreeSet<PersonId> =
-        new.iter().map(|occupancy| occupancy.person).filter(|person| !tidy.contains(person)).collect();
-    if people.is_empty() {
-        return Ok(());
-    }
+/// Removes what holds that have run out still take of people whose time is taken next: expired holds stand in nobody's way.
+pub(super) fn tidy_away<'q>(people: &BTreeSet<PersonId>, now: Instant) -> Statement<'q> {
     sqlx::query("DELETE FROM occupancies WHERE person = ANY($1) AND until <= $2")
-        .bind(uuids(&people, PersonId::uuid))
+        .bind(uuids(people, PersonId::uuid))
         .bind(timestamp(now))
-        .execute(conn)
-        .await
-        .map_err(translate)?;
-    Ok(())
 }
 
 /// Takes time. A person whom a party names twice is there once.
-pub(super) async fn add(conn: &mut PgConnection, new: &[Occupancy]) -> StoreResult<()> {
-    if new.is_empty() {
-        return Ok(());
-    }
+pub(super) fn add(new: &[Occupancy]) -> Statement<'_> {
     let mut rows: BTreeMap<(PersonId, Uuid), &Occupancy> = BTreeMap::new();
     for occupancy in new {
         rows.entry((occupancy.person, source_parts(occupancy.source).1)).or_insert(occupancy);
@@ -75,8 +47,4 @@ pub(super) async fn add(conn: &mut PgConnection, new: &[Occupancy]) -> StoreResu
     .bind(rows.iter().map(|row| timestamp(row.interval.start())).collect::<Vec<_>>())
     .bind(rows.iter().map(|row| timestamp(row.interval.end())).collect::<Vec<_>>())
     .bind(rows.iter().map(|row| row.until.map(timestamp)).collect::<Vec<_>>())
-    .execute(conn)
-    .await
-    .map_err(translate)?;
-    Ok(())
 }

@@ -2,19 +2,14 @@
 
 use calendars::Instant;
 use scheduler_model::{IdempotentOutcome, Outcome};
-use sqlx::postgres::PgConnection;
 use sqlx::types::Json;
-use store::StoreResult;
 use uuid::Uuid;
 
-use crate::error::translate;
+use super::ahead::Statement;
 use crate::time::timestamp;
 
 /// In key order: two nodes that were sent the same keys wait for each other one way only, and the later one is refused.
-pub(super) async fn insert(conn: &mut PgConnection, outcomes: &[IdempotentOutcome], now: Instant) -> StoreResult<()> {
-    if outcomes.is_empty() {
-        return Ok(());
-    }
+pub(super) fn insert(outcomes: &[IdempotentOutcome], now: Instant) -> Statement<'_> {
     sqlx::query(
         r#"INSERT INTO outcomes (caller, key, fingerprint, outcome, created_at)
            SELECT n.*, $5 FROM UNNEST($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[]) AS n(caller, key, fingerprint, outcome)
@@ -25,8 +20,4 @@ pub(super) async fn insert(conn: &mut PgConnection, outcomes: &[IdempotentOutcom
     .bind(outcomes.iter().map(|stored| stored.key.fingerprint.as_slice()).collect::<Vec<_>>())
     .bind(outcomes.iter().map(|stored| Json(&stored.outcome)).collect::<Vec<Json<&Outcome>>>())
     .bind(timestamp(now))
-    .execute(conn)
-    .await
-    .map_err(translate)?;
-    Ok(())
 }
