@@ -36,8 +36,7 @@ impl<'a> Person<'a> {
 
     /// Holds a place in a session that never fills.
     async fn hold(&mut self, node: usize) -> String {
-        let sessions = self.service.sessions().await;
-        let body = json!({ "session": sessions[2], "party": self.party });
+        let body = json!({ "session": self.service.roomy_session().await, "party": self.party });
         let (_, held) = self.send(node, "/v1/holds", body).await;
         assert!(held.is_done(), "{}", held.body);
         held.body["id"].as_str().unwrap().to_owned()

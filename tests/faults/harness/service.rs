@@ -118,12 +118,22 @@ impl Service {
 
     /// The sessions of the venue, in order, from tomorrow on: nothing that they are asked for depends on the time of day.
     pub(crate) async fn sessions(&self) -> Vec<String> {
+        self.slots().await.iter().map(|slot| text(&slot["session"])).collect()
+    }
+
+    /// One of the sessions that never fill. By its time: what is full is not offered, so a place in the list says nothing.
+    pub(crate) async fn roomy_session(&self) -> String {
+        let slots = self.slots().await;
+        slots.iter().find(|slot| slot["start"] == venue::ROOMY_START).map(|slot| text(&slot["session"])).unwrap()
+    }
+
+    async fn slots(&self) -> Vec<Value> {
         let path = format!("/v1/venues/{}/availability?adults=1&children=0", venue::CODE);
         let found = self.caller.get(&self.nodes[0].base(), &path).await.unwrap();
         assert!(found.is_done(), "{:?}", found.body);
         let slots = found.body["slots"].as_array().unwrap();
         let today = text(&found.body["from"]);
-        slots.iter().filter(|slot| slot["date"] != today.as_str()).map(|slot| text(&slot["session"])).collect()
+        slots.iter().filter(|slot| slot["date"] != today.as_str()).cloned().collect()
     }
 
     /// Waits until this node carries out a command of its own.

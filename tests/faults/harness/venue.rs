@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 /// Its code.
 pub(crate) const CODE: &str = "TST";
+/// When one of the large sessions begins.
+pub(crate) const ROOMY_START: &str = "14:00";
 /// How many days of sessions are published.
 pub(crate) const DAYS: u32 = 20;
 

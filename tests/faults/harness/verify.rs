@@ -12,7 +12,7 @@ use super::journal::{Journal, text};
 use super::mail::Received;
 use super::service::Service;
 use super::venue;
-use super::wait::until;
+use super::wait::{until, until_or};
 
 /// How many questions are asked at once.
 const AT_ONCE: usize = 8;
@@ -53,12 +53,12 @@ impl Service {
     pub(crate) async fn verify_mail(&self, journal: &Journal, limit: Duration) -> Received {
         let wanted: BTreeSet<(String, bool)> =
             journal.bookings.iter().map(|(id, receipt)| (id.clone(), receipt["state"] == "cancelled")).collect();
-        until("everybody has been told how their booking stands", limit, async || {
-            let received = self.mail.received();
-            let told: BTreeSet<(String, bool)> = latest(&received).into_iter().collect();
-            wanted.is_subset(&told).then_some(())
-        })
-        .await;
+        let untold = || {
+            let told: BTreeSet<(String, bool)> = latest(&self.mail.received()).into_iter().collect();
+            wanted.difference(&told).cloned().collect::<Vec<_>>()
+        };
+        let all = until_or(limit, async || untold().is_empty().then_some(())).await;
+        assert!(all.is_some(), "not told within {limit:?} how their booking stands, whether it is off: {:?}", untold());
         let received = self.mail.received();
         for (name, ids) in &received.ids {
             assert_eq!(ids.len(), 1, "{name:?} went out as several messages: {ids:?}");
