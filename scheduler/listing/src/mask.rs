@@ -74,6 +74,11 @@ pub(crate) fn longest(mask: Mask) -> u8 {
     length
 }
 
+/// The grains from a start to the end of the day.
+pub(crate) fn to_the_end(start: u8, grains: u8) -> Mask {
+    first(u32::from(grains)) & !first(u32::from(start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

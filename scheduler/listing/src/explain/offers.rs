@@ -6,7 +6,7 @@ use super::survey::{Survey, Venue};
 use crate::mask::{self, Mask};
 use crate::place::{NO_ROOM, Place, Slot};
 use crate::reason::Reason;
-use crate::rules::{Rules, taken_by};
+use crate::rules::Rules;
 use crate::search::people::Call;
 use crate::state::{NOWHERE, State};
 
@@ -110,7 +110,7 @@ fn at_start(
             let mut all = people.clone();
             if room != NO_ROOM {
                 each_day(survey, day, start, |at, mask| {
-                    overlapping(state, &state.room_items[ground.at(room, at)], at, mask, &mut all);
+                    add_overlapping(state, &state.room_items[ground.at(room, at)], at, mask, &mut all);
                 });
             }
             (estimate(survey, Slot { day, start, channel: venue.channel, room, crew }), all, room)
@@ -155,7 +155,7 @@ fn person_in_the_way(survey: &Survey<'_, '_>, person: u16, call: Call, venue: u1
     let state = survey.state;
     each_day(survey, call.day, call.start, |day, mask| {
         let theirs = &state.people[state.ground.at(person, day)];
-        overlapping(state, &theirs.items, day, mask, into);
+        add_overlapping(state, &theirs.items, day, mask, into);
         if venue != NOWHERE
             && theirs.in_rooms > 0
             && theirs.venue != venue
@@ -179,14 +179,14 @@ fn parties_in_the_way(survey: &Survey<'_, '_>, day: u16, start: u8, into: &mut V
         for &party in item.parties.iter().filter(busy) {
             let with = (0..).zip(&state.ground.items).filter(|(_, other)| other.parties.contains(&party));
             let others: Vec<u32> = with.map(|(number, _)| number).collect();
-            overlapping(state, &others, day, mask, into);
+            add_overlapping(state, &others, day, mask, into);
         }
     });
 }
 
-fn overlapping(state: &State<'_>, items: &[u32], day: u16, mask: Mask, into: &mut Vec<u32>) {
-    for &item in items {
-        if taken_by(state, item, day) & mask != 0 && !into.contains(&item) {
+fn add_overlapping(state: &State<'_>, items: &[u32], day: u16, mask: Mask, into: &mut Vec<u32>) {
+    for item in state.overlapping(items, day, mask) {
+        if !into.contains(&item) {
             into.push(item);
         }
     }

@@ -11,7 +11,6 @@ use crate::ground::Ground;
 use crate::ground::item::Item;
 use crate::mask::{self, Mask};
 use crate::place::{MOST_PEOPLE, NO_ROOM, NOBODY, Place, Slot};
-use crate::rules::taken_by;
 use crate::score::Score;
 use crate::search::people::Call;
 use crate::state::{NOWHERE, State};
@@ -181,7 +180,7 @@ fn vacate(ground: &Ground, state: &mut State<'_>, vacated: &Vacated) -> Result<(
                     (None, vec![person], &state.people[ground.at(person, day)].items)
                 }
             };
-            let gone: Vec<u32> = items.iter().copied().filter(|&item| taken_by(state, item, day) & mask != 0).collect();
+            let gone: Vec<u32> = state.overlapping(items, day, mask).collect();
             for &item in &gone {
                 state.remove(item);
             }

@@ -210,23 +210,12 @@ impl<'s, 'g> Mend<'s, 'g> {
             let people = slot.people().flat_map(|person| &self.state.people[ground.at(person, day)].items);
             let room = (slot.room != NO_ROOM).then(|| &self.state.room_items[ground.at(slot.room, day)]);
             for &other in people.chain(room.into_iter().flatten()) {
-                if self.takes(other, day) & mask != 0 && !found.contains(&other) {
+                if self.state.taken_by(other, day) & mask != 0 && !found.contains(&other) {
                     found.push(other);
                 }
             }
         }
         found
-    }
-
-    fn takes(&self, number: u32, day: u16) -> mask::Mask {
-        let ground = self.state.ground;
-        let item = &ground.items[number as usize];
-        match self.state.places[number as usize] {
-            Some(Place::Slot(slot)) if (slot.day..slot.day + item.days()).contains(&day) => {
-                item.mask(day - slot.day, slot.start, ground.calendar.grains)
-            }
-            _ => 0,
-        }
     }
 
     /// Puts an item at its cheapest place. Beside what the scan finds, it is asked what changes least: the place in force, that

@@ -14,7 +14,6 @@ use crate::ground::Ground;
 use crate::ground::item::Item;
 use crate::mask;
 use crate::place::{Crew, MOST_PEOPLE, NO_ROOM, NOBODY, Place, Slot};
-use crate::rules::taken_by;
 use crate::search::people::Call;
 use crate::solve::{Budget, Solved};
 use crate::state::{NOWHERE, State};
@@ -168,7 +167,7 @@ fn rivals(state: &State<'_>, number: u32, slot: Slot, mates: &[u32]) -> Vec<u32>
         let people = slot.people().flat_map(|person| &state.people[ground.at(person, day)].items);
         let room = (slot.room != NO_ROOM).then(|| &state.room_items[ground.at(slot.room, day)]);
         for &other in people.chain(room.into_iter().flatten()).chain(mates) {
-            if taken_by(state, other, day) & mask != 0 {
+            if state.taken_by(other, day) & mask != 0 {
                 found.insert(other);
             }
         }

@@ -48,7 +48,7 @@ mod venue_not_allowed;
 
 pub(crate) use obstacle::Facts;
 pub use obstacle::{Fact, Locked, Obstacle, Unsuited};
-pub(crate) use proposal::{Book, Proposal, taken_by};
+pub(crate) use proposal::{Book, Proposal};
 pub(crate) use set::Rules;
 
 use crate::reason::Reason;

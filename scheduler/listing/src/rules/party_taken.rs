@@ -3,7 +3,7 @@
 use listing_model::{Hearing, PartyId};
 
 use super::obstacle::{Fact, Facts};
-use super::proposal::{Proposal, add, add_all, taken_by};
+use super::proposal::{Proposal, add, add_all};
 use super::{Check, Rule};
 use crate::mask::Mask;
 use crate::reason::Reason;
@@ -30,7 +30,7 @@ fn elsewhere(proposal: &Proposal<'_, '_>, id: &PartyId, times: &[(u16, Mask)]) -
     for (other, of) in (0..).zip(&proposal.ground().items).filter(|&(other, _)| other != proposal.number) {
         for &(day, mask) in times {
             let needs = || proposal.book.hearings(of).any(|hearing| requires(hearing, id));
-            if taken_by(proposal.state, other, day) & mask != 0 && needs() {
+            if proposal.state.taken_by(other, day) & mask != 0 && needs() {
                 add(&mut facts, Fact::Date(proposal.date(day)));
                 add_all(&mut facts, proposal.hearings_of(other));
             }

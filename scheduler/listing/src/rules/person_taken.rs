@@ -18,7 +18,7 @@ pub(super) fn taken(proposal: &Proposal<'_, '_>, people: &[u16]) -> Vec<Facts> {
         for (day, mask) in proposal.days() {
             let items = &proposal.state.people[proposal.ground().at(number, day)].items;
             let mut others: Vec<Fact> =
-                proposal.overlapping(items, day, mask).flat_map(|other| proposal.hearings_of(other)).collect();
+                proposal.state.overlapping(items, day, mask).flat_map(|other| proposal.hearings_of(other)).collect();
             others.extend(proposal.blocks(day, mask, |_, people| people.contains(&number)));
             if !others.is_empty() {
                 add(&mut facts, proposal.person(number));

@@ -126,7 +126,7 @@ impl<'a, 'g> Proposal<'a, 'g> {
         (first..last).map(move |day| {
             let mask = match place {
                 Place::Slot(slot) => item.mask(day - first, slot.start, grains),
-                Place::List { .. } => to_the_end(grain.unwrap_or(0), grains),
+                Place::List { .. } => mask::to_the_end(grain.unwrap_or(0), grains),
             };
             (day, mask & mask::first(u32::from(grains)))
         })
@@ -170,10 +170,6 @@ impl<'a, 'g> Proposal<'a, 'g> {
         Fact::Person(self.ground().people.ids[usize::from(number)].clone())
     }
 
-    pub(super) fn room_fact(&self, number: u16) -> Fact {
-        Fact::Room(self.ground().rooms.ids[usize::from(number)].clone())
-    }
-
     pub(super) fn venue_fact(&self, number: u16) -> Fact {
         Fact::Venue(self.ground().rooms.venues[usize::from(number)].clone())
     }
@@ -190,12 +186,6 @@ impl<'a, 'g> Proposal<'a, 'g> {
             .hearings
             .iter()
             .map(|&hearing| Fact::Hearing(ground.hearing_ids[hearing as usize].clone()))
-    }
-
-    /// The items among these that take some of the grains on a day.
-    pub(super) fn overlapping(&self, items: &'a [u32], day: u16, mask: Mask) -> impl Iterator<Item = u32> + 'a {
-        let state = self.state;
-        items.iter().copied().filter(move |&other| taken_by(state, other, day) & mask != 0)
     }
 
     /// The block lists that take some of the grains on a day, and this room or this person.
@@ -223,27 +213,6 @@ impl<'a, 'g> Proposal<'a, 'g> {
     }
 }
 
-/// The grains from a start to the end of the day.
-fn to_the_end(start: u8, grains: u8) -> Mask {
-    mask::first(u32::from(grains)) & !mask::first(u32::from(start))
-}
-
-/// The grains of a day that an item takes of those who must attend it.
-pub(crate) fn taken_by(state: &State<'_>, number: u32, day: u16) -> Mask {
-    let item = &state.ground.items[number as usize];
-    let grains = state.ground.calendar.grains;
-    match state.places[number as usize] {
-        Some(Place::Slot(slot)) if (slot.day..slot.day + item.days()).contains(&day) => {
-            item.mask(day - slot.day, slot.start, grains)
-        }
-        Some(Place::List { list, start, .. }) => {
-            let list = &state.ground.lists[usize::from(list)];
-            if list.day == day { to_the_end(list.starts[usize::from(start)], grains) } else { 0 }
-        }
-        _ => 0,
-    }
-}
-
 /// Adds a fact that is not there yet.
 pub(super) fn add(facts: &mut Vec<Fact>, fact: Fact) {
     if !facts.contains(&fact) {
@@ -254,6 +223,14 @@ pub(super) fn add(facts: &mut Vec<Fact>, fact: Fact) {
 /// Adds facts that are not there yet.
 pub(super) fn add_all(facts: &mut Vec<Fact>, more: impl IntoIterator<Item = Fact>) {
     more.into_iter().for_each(|fact| add(facts, fact));
+}
+
+/// Facts about a room, if there are any, after the room itself.
+pub(super) fn of_room(proposal: &Proposal<'_, '_>, number: u16, mut facts: Vec<Fact>) -> Option<Vec<Fact>> {
+    if !facts.is_empty() {
+        facts.insert(0, Fact::Room(proposal.ground().rooms.ids[usize::from(number)].clone()));
+    }
+    unless_kept(facts)
 }
 
 /// The facts, if there are any: without facts a rule is kept.

@@ -1,7 +1,7 @@
 //! `room.closed`: the room is open for every sitting that is touched.
 
 use super::obstacle::{Fact, Facts};
-use super::proposal::{Proposal, unless_kept};
+use super::proposal::{Proposal, of_room};
 use super::{Check, Rule};
 use crate::reason::Reason;
 
@@ -17,10 +17,7 @@ fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
             facts.push(Fact::Date(date));
         }
     }
-    if !facts.is_empty() {
-        facts.insert(0, proposal.room_fact(number));
-    }
-    unless_kept(facts)
+    of_room(proposal, number, facts)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `room.lacks`: the room has every attribute that the hearing and its parties' adjustments call for, and seats enough.
 
 use super::obstacle::{Fact, Facts};
-use super::proposal::{Proposal, add, unless_kept};
+use super::proposal::{Proposal, add, of_room};
 use super::{Check, Rule};
 use crate::reason::Reason;
 
@@ -21,10 +21,7 @@ fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
             add(&mut facts, Fact::Count(u32::from(hearing.seats)));
         }
     }
-    if !facts.is_empty() {
-        facts.insert(0, proposal.room_fact(number));
-    }
-    unless_kept(facts)
+    of_room(proposal, number, facts)
 }
 
 #[cfg(test)]

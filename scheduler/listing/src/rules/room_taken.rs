@@ -1,7 +1,7 @@
 //! `room.taken`: nothing else is in the room at the time; a block list has its room for the whole of its sittings.
 
 use super::obstacle::{Fact, Facts};
-use super::proposal::{Proposal, add, add_all, unless_kept};
+use super::proposal::{Proposal, add, add_all, of_room};
 use super::{Check, Rule};
 use crate::reason::Reason;
 
@@ -13,17 +13,14 @@ fn check(proposal: &Proposal<'_, '_>) -> Option<Facts> {
     for (day, mask) in proposal.days() {
         let items = &proposal.state.room_items[proposal.ground().at(number, day)];
         let mut others: Vec<Fact> =
-            proposal.overlapping(items, day, mask).flat_map(|other| proposal.hearings_of(other)).collect();
+            proposal.state.overlapping(items, day, mask).flat_map(|other| proposal.hearings_of(other)).collect();
         others.extend(proposal.blocks(day, mask, |room, _| room == number));
         if !others.is_empty() {
             add(&mut facts, Fact::Date(proposal.date(day)));
             add_all(&mut facts, others);
         }
     }
-    if !facts.is_empty() {
-        facts.insert(0, proposal.room_fact(number));
-    }
-    unless_kept(facts)
+    of_room(proposal, number, facts)
 }
 
 #[cfg(test)]

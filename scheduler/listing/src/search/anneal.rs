@@ -1,10 +1,11 @@
 //! Ruin and recreate under simulated annealing.
 
-use anytime::{Cooling, Random, allowance, below, chance, shuffle};
+use anytime::{Random, allowance, below, chance, shuffle};
 use listing_model::Layer;
 use scheduler::mip::{Solver, default_solver};
 
 use super::construct::{Hardness, construct};
+use super::course::{Course, Kind};
 use super::exact;
 use super::make_way::those_before_first;
 use super::ruin::{Ruin, WAYS};
@@ -21,12 +22,10 @@ pub(crate) struct Anneal<'g> {
     /// The items that are placed here. Everything else is left alone.
     items: Vec<u32>,
     random: Random,
-    cooling: Cooling,
-    /// How many steps it is to do.
-    planned: u64,
+    course: Course,
     step: u64,
-    /// So many steps first make way for what is not listed.
-    eager: u64,
+    /// How much more than the best plan one may leave out while it insists: three of the least important hearings.
+    leeway: i64,
     scan: Scan,
     ruin: Ruin,
     /// What the step has taken out and put in, to be able to go back.
@@ -37,18 +36,6 @@ pub(crate) struct Anneal<'g> {
     exact: &'static dyn Solver,
     pub(crate) best: Best,
 }
-
-/// The steps for each hearing from which on a search has time to begin hot.
-const PATIENCE: u64 = 200;
-
-/// How hot such a search begins, in units of the layer of age: hot enough for whole days to change places.
-const HOT: i64 = 500;
-
-/// How many steps the first list's unlisted hearings get each, before all kinds of steps are done.
-const EAGER: u64 = 8;
-
-/// How many steps of a search are exact ones. They come in the last third, when small steps find little.
-const EXACT_STEPS: u64 = 20;
 
 /// The best plan of a search.
 #[derive(Debug, Clone)]
@@ -63,32 +50,25 @@ impl<'g> Anneal<'g> {
         let mut state = State::new(ground);
         let mut scan = Scan::default();
         construct(&mut state, &mut scan, &items, hardness);
-        let scale = &ground.scale;
-        // A search with time for it begins so hot that hearings change places all over; a short one keeps what it has.
-        let patient = steps / PATIENCE > items.len() as u64;
-        let first = scale.unit(Layer::Age).saturating_mul(if patient { HOT } else { 1 });
-        let cooling = Cooling::new(first, scale.unit(Layer::Travel), steps);
         let best = Best::of(&state, &items);
-        let mut found = Self {
+        let unlisted: Vec<u32> = items.iter().copied().filter(|&item| state.places[item as usize].is_none()).collect();
+        let least = items.iter().map(|&item| ground.items[item as usize].unlisted).min();
+        Self {
+            course: Course::new(ground, items.len(), unlisted.len(), steps),
+            leeway: least.unwrap_or(0).saturating_mul(3),
+            ruin: Ruin::new(ground.items.len()),
             state,
             items,
             random,
-            cooling,
-            planned: steps,
             step: 0,
-            eager: 0,
             scan,
-            ruin: Ruin::default(),
             taken: Vec::new(),
             given: Vec::new(),
             queue: Vec::new(),
-            unlisted: Vec::new(),
+            unlisted,
             exact: default_solver(),
             best,
-        };
-        found.list_unlisted();
-        found.eager = (steps / 8).min(found.unlisted.len() as u64 * EAGER);
-        found
+        }
     }
 
     /// Places priced so far.
@@ -116,16 +96,40 @@ impl<'g> Anneal<'g> {
         if !self.state.ground.order.is_better(&other.score, &self.best.score) {
             return;
         }
+        self.go_on(other);
+        self.best = other.clone();
+    }
+
+    fn go_on(&mut self, from: &Best) {
         for &item in &self.items {
             self.state.remove(item);
         }
-        for &(item, place) in &other.places {
+        for &(item, place) in &from.places {
             if let Some(place) = place {
                 self.state.place(item, place);
             }
         }
-        self.best = other.clone();
         self.list_unlisted();
+    }
+
+    /// Lists something that is not listed, whatever must go for it: those are listed again if they can be. What could not be
+    /// listed becomes dearer to take out each time, until what is left out is what can be listed elsewhere (guided ejection
+    /// search, Nagata and Bräysy 2009). There is no way back but from plans that leave out much more than the best.
+    fn insist(&mut self) {
+        self.ruin.choose_unlisted(&self.state, &self.unlisted, &mut self.random);
+        if self.ruin.out.is_empty() && self.ruin.first.is_empty() {
+            return;
+        }
+        self.take_out();
+        self.put_back();
+        if self.state.score[Layer::Unlisted] > self.best.score[Layer::Unlisted] + self.leeway {
+            self.go_back();
+        }
+        self.list_unlisted();
+        for &item in &self.unlisted {
+            self.ruin.failures[item as usize] += 1;
+        }
+        self.keep_best();
     }
 
     fn list_unlisted(&mut self) {
@@ -134,16 +138,23 @@ impl<'g> Anneal<'g> {
     }
 
     fn one(&mut self) {
-        let temperature = self.cooling.at(self.step);
-        self.step += 1;
-        if self.exact_is_due() {
-            return self.exactly(self.exact, temperature);
+        let (kind, temperature) = (self.course.kind(self.step), self.course.temperature(self.step));
+        if self.course.has_insisted(self.step) {
+            let best = self.best.clone();
+            self.go_on(&best);
         }
-        if self.step <= self.eager && !self.unlisted.is_empty() {
-            self.ruin.choose_unlisted(&self.state, &self.unlisted, &mut self.random);
-        } else {
-            let way = below(&mut self.random, WAYS as u32) as usize;
-            self.ruin.choose(&self.state, &self.items, &self.unlisted, way, &mut self.random);
+        self.step += 1;
+        match kind {
+            // Only a solver that counts nodes gives the same plan on every machine.
+            Kind::Exact if self.exact.counts_nodes() => return self.exactly(self.exact, temperature),
+            Kind::Insist if !self.unlisted.is_empty() => return self.insist(),
+            Kind::Eager if !self.unlisted.is_empty() => {
+                self.ruin.choose_unlisted(&self.state, &self.unlisted, &mut self.random);
+            }
+            _ => {
+                let way = below(&mut self.random, WAYS as u32) as usize;
+                self.ruin.choose(&self.state, &self.items, &self.unlisted, way, &mut self.random);
+            }
         }
         if self.ruin.out.is_empty() && self.ruin.first.is_empty() {
             return;
@@ -164,16 +175,13 @@ impl<'g> Anneal<'g> {
         if self.state.score[Layer::Unlisted] != before[Layer::Unlisted] || self.given.len() != self.taken.len() {
             self.list_unlisted();
         }
+        self.keep_best();
+    }
+
+    fn keep_best(&mut self) {
         if self.state.ground.order.is_better(&self.state.score, &self.best.score) {
             self.best = Best::of(&self.state, &self.items);
         }
-    }
-
-    /// Whether this step is an exact one. Only a solver that counts nodes gives the same plan on every machine.
-    fn exact_is_due(&self) -> bool {
-        let steps = self.planned;
-        let every = (steps / 3 / EXACT_STEPS).max(200);
-        self.step > steps / 3 * 2 && self.step.is_multiple_of(every) && self.exact.counts_nodes()
     }
 
     /// Puts what a venue's people do in about a week anew, exactly.

@@ -86,7 +86,7 @@ mod tests {
         }));
         let mut state = State::new(&ground);
         state.place(item(&ground, "other"), place(&ground, &format!("06-02 10:00 L1 {who}")));
-        let mut ruin = Ruin::default();
+        let mut ruin = Ruin::new(ground.items.len());
         let first = ground.calendar.day(format!("2026-06-{day}").parse().unwrap()).unwrap();
         let sitting = Sitting { person: ground.people.person(&who.into()).unwrap(), days: first..first + 2 };
         ruin.keep_limits(&state, &sitting, &mut anytime::random(1, 0))?;

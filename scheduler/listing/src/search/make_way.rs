@@ -124,8 +124,9 @@ impl Ruin {
             return None;
         }
         let weight = |&other: &u32| {
+            let failures = i64::from(self.failures[other as usize]);
             let other = &ground.items[other as usize];
-            other.unlisted.saturating_mul(4).saturating_add(i64::from(other.days()))
+            other.unlisted.saturating_mul(4 * (1 + failures)).saturating_add(i64::from(other.days()))
         };
         let weight = self.in_the_way.iter().map(weight).fold(0, i64::saturating_add);
         let channel = if wish.room == NO_ROOM { item.roomless } else { item.in_room };
@@ -166,11 +167,8 @@ impl Ruin {
 
     /// Notes the items of a day that take any of these grains.
     pub(super) fn overlapping(&mut self, state: &State<'_>, items: &[u32], day: u16, mask: Mask) {
-        for &other in items {
-            let Some(Place::Slot(slot)) = state.places[other as usize] else { continue };
-            let takes =
-                state.ground.items[other as usize].mask(day - slot.day, slot.start, state.ground.calendar.grains);
-            if takes & mask != 0 && !self.in_the_way.contains(&other) && !self.first.contains(&other) {
+        for other in state.overlapping(items, day, mask) {
+            if !self.in_the_way.contains(&other) && !self.first.contains(&other) {
                 self.in_the_way.push(other);
             }
         }

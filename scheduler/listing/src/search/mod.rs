@@ -2,6 +2,7 @@
 
 pub(crate) mod anneal;
 pub(crate) mod construct;
+mod course;
 pub(crate) mod exact;
 mod limits;
 pub(crate) mod links;

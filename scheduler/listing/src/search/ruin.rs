@@ -20,6 +20,8 @@ pub(crate) struct Ruin {
     pub(crate) first: Vec<u32>,
     /// Where the first of them is to go, if it fits there then; otherwise, and if nothing is said, to its cheapest place.
     pub(crate) wish: Option<(u32, Place)>,
+    /// How often each item could not be listed: the oftener, the dearer it is to take out.
+    pub(crate) failures: Vec<u32>,
     /// What stands in the way at a place, and what did at the best place so far.
     pub(super) in_the_way: Vec<u32>,
     pub(super) lightest: Vec<u32>,
@@ -29,6 +31,11 @@ pub(crate) struct Ruin {
 pub(crate) const WAYS: usize = 7;
 
 impl Ruin {
+    /// Of so many items.
+    pub(crate) fn new(items: usize) -> Self {
+        Self { failures: vec![0; items], ..Self::default() }
+    }
+
     /// Chooses in one of [`WAYS`] ways among `items`.
     pub(crate) fn choose(
         &mut self,

@@ -5,6 +5,7 @@ mod fits;
 mod lists;
 pub(crate) mod price;
 pub(crate) mod slack;
+mod taken;
 
 use listing_model::Layer;
 use over_listing::BlockLoad;
