@@ -1,5 +1,6 @@
 //! Hearings to days, times, rooms and panels: with reasons, a bound and a stated risk.
 
+mod alone;
 mod bound;
 mod explain;
 mod floats;
@@ -16,6 +17,7 @@ mod state;
 mod terms;
 mod words;
 
+pub use alone::by_program_alone;
 pub use bound::{Bound, Proof, bounds};
 pub use explain::{
     BadPlan, Change, Demand, Explainer, Explanation, InTheWay, Means, Moved, Price, Priced, Question, Step,

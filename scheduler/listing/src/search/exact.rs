@@ -39,21 +39,32 @@ pub(crate) fn places(
     solver: &dyn Solver,
 ) -> Vec<(u32, Place)> {
     let choices: Vec<Vec<Found>> = items.iter().map(|&item| scan.all(state, item, first, last, PLACES)).collect();
-    let Ok((problem, variables)) = program(state, items, &choices) else { return Vec::new() };
+    chosen(state, items, &choices, were, Limits { nodes: Some(NODES), clock: None }, solver)
+}
+
+/// Of these places of each item, those that the solver chooses.
+pub(crate) fn chosen(
+    state: &State<'_>,
+    items: &[u32],
+    choices: &[Vec<Found>],
+    were: &[(u32, Place)],
+    limits: Limits,
+    solver: &dyn Solver,
+) -> Vec<(u32, Place)> {
+    let Ok((problem, variables)) = program(state, items, choices) else { return Vec::new() };
     // Variables are numbered in this order.
-    let chosen = items
+    let before = items
         .iter()
-        .zip(&choices)
+        .zip(choices)
         .flat_map(|(&item, places)| places.iter().map(move |found| i64::from(were.contains(&(item, found.place)))));
-    let start = problem.solution(chosen.collect()).ok();
-    let limits = Limits { nodes: Some(NODES), clock: None };
+    let start = problem.solution(before.collect()).ok();
     let Ok(Outcome::Optimal(solution) | Outcome::Feasible { solution, .. }) =
         solver.solve(&problem, limits, start.as_ref())
     else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for ((&item, places), variables) in items.iter().zip(&choices).zip(&variables) {
+    for ((&item, places), variables) in items.iter().zip(choices).zip(&variables) {
         let chosen = places.iter().zip(variables).find(|&(_, &variable)| solution.is_chosen(variable));
         found.extend(chosen.map(|(chosen, _)| (item, chosen.place)));
     }
