@@ -3,28 +3,35 @@
 use std::time::{Duration, Instant};
 
 use anytime::{Pace, Stop, Workers};
-use listing::{Ground, greedy};
+use listing::Ground;
 use meetings::Instance;
 
 use super::Clock;
 
 /// Of the time that is left, so many percent are planned for: the rest is for a machine that slows down.
-const PLANNED: u64 = 80;
-/// The steps of a search that measures speed: so many that the few dear ones at the end of each search are far.
-const ENDLESS: u64 = 1 << 40;
+const PLANNED: u64 = 92;
+/// Measuring ends after this part of the time.
+const MEASURED: u32 = 20;
+/// The fewest steps that are measured.
+const FEWEST: u64 = 500;
 
-/// The steps of a search for a list that fit into the time that is left; 0, the list made at once, if time is never up. The
-/// measuring takes about a tenth of the time, on top of making two lists at once, with which every search begins.
+/// The steps of a search for a list that fit into the time that is left; 0, the list made at once, if time is never up.
+///
+/// Whole searches are measured, each twice as long as the one before: a search is slower at its beginning than later, so the
+/// beginning of a long one would say too little.
 pub fn steps_for_list(ground: &Ground, workers: &dyn Workers, clock: &Clock) -> u64 {
     let Some(all) = clock.left() else { return 0 };
     let begun = Instant::now();
-    std::hint::black_box(greedy(ground).priced);
-    let first = begun.elapsed();
-    let trial = Instant::now();
-    let short = || clock.is_due() || trial.elapsed() >= first + all / 10;
-    let solved = listing::solve(ground, listing::Budget { steps: ENDLESS, seed: 1 }, workers, &short, &mut |_| {});
-    let pace = Pace { steps: solved.steps.max(1), micros: micros(trial.elapsed().saturating_sub(first)) };
-    planned(pace, clock.left().unwrap_or_default().saturating_sub(first))
+    let mut steps = (ground.hearings() as u64).max(FEWEST);
+    loop {
+        let trial = Instant::now();
+        let solved = listing::solve(ground, listing::Budget { steps, seed: 1 }, workers, clock, &mut |_| {});
+        let pace = Pace { steps: solved.steps.max(1), micros: micros(trial.elapsed()) };
+        if clock.is_due() || begun.elapsed() >= all / MEASURED {
+            return planned(pace, clock.left().unwrap_or_default());
+        }
+        steps *= 2;
+    }
 }
 
 /// The steps of a search for a plan of meetings that fit into the time that is left, after a short trial.
