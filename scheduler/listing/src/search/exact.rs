@@ -14,9 +14,12 @@ use crate::place::{NO_ROOM, Place};
 use crate::state::State;
 
 /// How many places each hearing may choose from.
-const PLACES: usize = 40;
+const PLACES: usize = 10;
 /// How many nodes a program may take: a limit in work, so that the plan can be had again.
 const NODES: u32 = 20;
+/// Larger programs are not solved: somewhat larger ones take seconds, some minutes, and neither nodes nor whoever waits end a
+/// linear relaxation.
+const VARIABLES: usize = 240;
 /// What a hearing must cost more than any place, in the program's own units, if it stays unlisted.
 const COARSEST: i64 = 1 << 40;
 
@@ -39,6 +42,9 @@ pub(crate) fn places(
     solver: &dyn Solver,
 ) -> Vec<(u32, Place)> {
     let choices: Vec<Vec<Found>> = items.iter().map(|&item| scan.all(state, item, first, last, PLACES)).collect();
+    if choices.iter().map(Vec::len).sum::<usize>() > VARIABLES {
+        return Vec::new();
+    }
     chosen(state, items, &choices, were, Limits { nodes: Some(NODES), clock: None }, solver)
 }
 

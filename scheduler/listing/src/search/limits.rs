@@ -71,11 +71,14 @@ impl Ruin {
 
 #[cfg(test)]
 mod tests {
+    use anytime::{Never, OneByOne};
+    use listing_model::Layer;
     use rstest::rstest;
 
     use super::*;
     use crate::ground::Ground;
-    use crate::rules::fixture::{item, person, place, world};
+    use crate::rules::fixture::{hearing, item, json, person, place, world};
+    use crate::solve::{Budget, solve};
 
     /// What `who` has to give up, with so many days in all and in a week, to sit on a day of June and the next.
     fn given_up(who: &str, most: Option<u16>, in_a_week: Option<u8>, day: &str) -> Option<usize> {
@@ -111,5 +114,24 @@ mod tests {
         #[case] expected: Option<usize>,
     ) {
         assert_eq!(given_up(who, most, in_a_week, day), expected);
+    }
+
+    #[test]
+    fn what_is_in_force_gives_its_day_to_what_is_not_listed() {
+        let problem = world(|problem| {
+            problem.supply.lists.clear();
+            problem.supply.people.retain(|person| person.id.as_str() != "ben");
+            person(problem, "ana").max_days = Some(1);
+            hearing(problem, "h").window = json(r#"{ "fixed_date": "2026-06-03" }"#);
+            problem.in_force = json(
+                r#"{ "version": 1, "placements": [{ "hearing": "other", "date": "2026-06-02", "start": "10:00",
+                     "channel": "in_person", "room": "L1", "panel": [{ "role": "judge", "person": "ana" }] }] }"#,
+            );
+        });
+        let ground = Ground::new(&problem);
+        let unlisted =
+            |steps| solve(&ground, Budget { steps, seed: 1 }, &OneByOne(1), &Never, &mut |_| {}).score[Layer::Unlisted];
+        assert!(unlisted(0) > 0, "at once, what is in force stays");
+        assert_eq!(unlisted(200), 0);
     }
 }

@@ -9,7 +9,7 @@ use crate::state::State;
 const MOST: usize = 14;
 
 /// The most items that are put anew by one integer program.
-const MOST_IN_PROGRAM: usize = 36;
+const MOST_IN_PROGRAM: usize = 18;
 
 /// What a ruin chose.
 #[derive(Debug, Default)]
