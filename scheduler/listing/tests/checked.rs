@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+use std::time::Duration;
+
 use anytime::{Never, OneByOne};
 use calendars::{Division, WorkingDays};
-use listing::{Budget, Ground, Score, greedy, solve};
+use listing::{Budget, Ground, Score, by_program_alone, greedy, solve};
 use listing_instances::{Size, draw};
 use listing_model::Problem;
 use over_listing::DEFAULTS_JSON;
@@ -47,4 +49,27 @@ fn plans_are_lawful_and_cost_what_is_said() {
             assert!(!ground.order().is_better(&first.score, &better.score));
         }
     }
+}
+
+/// Enough steps for all that a search with time does: listing by force, exact steps, going on from the better plan.
+#[test]
+fn a_patient_search_is_lawful_and_can_be_had_again() {
+    for (size, seed) in [(Size::of(20).without_lists().with_pressure(140), 6), (Size::of(20), 7)] {
+        let problem = drawn(size, seed);
+        let ground = Ground::new(&problem);
+        let patient = || solve(&ground, steps(12_000, seed), &OneByOne(2), &Never, &mut |_| {});
+        let (one, again) = (patient(), patient());
+        assert_eq!(judged(&problem, &one, &ground), costs(&ground, &one.score), "{seed}");
+        assert_eq!(one.plan(&ground, &problem), again.plan(&ground, &problem), "{seed}");
+    }
+}
+
+/// A program that knows few rules still makes a lawful list, since what breaks the others is left out.
+#[test]
+fn a_program_alone_is_lawful() {
+    let problem = drawn(Size::of(20), 1);
+    let ground = Ground::new(&problem);
+    let found = by_program_alone(&ground, scheduler::mip::default_solver(), Duration::from_secs(5));
+    assert_eq!(judged(&problem, &found, &ground), costs(&ground, &found.score));
+    assert!(!found.plan(&ground, &problem).placements.is_empty());
 }
