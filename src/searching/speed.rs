@@ -65,18 +65,20 @@ fn micros(time: Duration) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use rstest::rstest;
-
     use super::*;
 
-    #[rstest]
-    #[case::nothing_before((0, 0), (500, 100), (500, 100))]
-    #[case::the_same_start((500, 150), (1_000, 200), (500, 50))]
-    #[case::as_if_in_no_time((500, 150), (1_000, 150), (500, 37))]
-    #[case::ended_early((500, 100), (400, 90), (400, 90))]
-    fn what_is_beyond_counts(#[case] before: (u64, u64), #[case] whole: (u64, u64), #[case] expected: (u64, u64)) {
+    #[test]
+    fn what_is_beyond_counts() {
         let pace = |(steps, micros)| Pace { steps, micros };
-        let found = beyond(pace(before), pace(whole));
-        assert_eq!((found.steps, found.micros), expected);
+        for (before, whole, expected) in [
+            ((0, 0), (500, 100), (500, 100)),
+            ((500, 150), (1_000, 200), (500, 50)),
+            // As if in no time: a quarter of the whole's, for half of its steps.
+            ((500, 150), (1_000, 150), (500, 37)),
+            // Ended early.
+            ((500, 100), (400, 90), (400, 90)),
+        ] {
+            assert_eq!(beyond(pace(before), pace(whole)), pace(expected), "{before:?} {whole:?}");
+        }
     }
 }
