@@ -104,7 +104,9 @@ mod tests {
         let ground = Ground::new(&world(|_| ()));
         let [short, patient] = [2_000, 40_000].map(|steps| Course::new(&ground, 10, 0, steps));
         assert_eq!(patient.temperature(0) / short.temperature(0), HOT);
-        assert_eq!(patient.temperature(40_000), short.temperature(2_000));
+        // But for the rounding of logarithms.
+        let (end, its_end) = (patient.temperature(40_000), short.temperature(2_000));
+        assert!(end.abs_diff(its_end) < 1 + end.unsigned_abs() / 1_000_000, "{end} {its_end}");
         assert!(patient.has_insisted(7_999) && !(0..2_000).any(|step| short.has_insisted(step)));
     }
 }

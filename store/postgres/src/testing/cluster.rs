@@ -191,7 +191,9 @@ impl Cluster {
         let children = std::fs::read_to_string(&children).map_err(TestServerError::io("reading", &children))?;
         let all: Vec<&str> = std::iter::once(first.as_str()).chain(children.split_whitespace()).collect();
         signal("-KILL", &all)?;
-        while all.iter().any(|process| is_running(process)) {
+        // The next server asks whether the one in `postmaster.pid` is there, and takes one for it that has ended but of which its
+        // parent has not taken note yet.
+        while all.iter().any(|process| is_running(process)) || Path::new(&format!("/proc/{first}")).exists() {
             std::thread::sleep(LOOK_EVERY);
         }
         Ok(())
