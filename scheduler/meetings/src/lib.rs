@@ -1,7 +1,7 @@
 //! The public meeting-scheduling benchmark with its published scoring, solved with our search.
 //!
 //! Meetings want a start and a room; people must or should attend; everything that should not be is a penalty, hard before medium
-//! before soft. The files are `meeting-listing/1`: [`Instance::from_json`] reads one and names every fault, [`solve`] makes a
+//! before soft. The files are `meeting-listing/1`: [`Instance::from_json`] reads one and names every fault, [`solve()`] makes a
 //! plan, [`Solved::to_json`] writes it, [`read_plan`] reads one back and [`score()`] says what it is worth.
 //!
 //! The search never asks a clock. Who has seconds does this:

@@ -19,7 +19,7 @@ pub(crate) fn write(plan: &[Assignment]) -> String {
 ///
 /// # Errors
 ///
-/// Everything that is wrong with it. That it breaks rules is not: [`crate::score`] tells of that.
+/// Everything that is wrong with it. That it breaks rules is not: [`crate::score()`] tells of that.
 pub fn read_plan(instance: &Instance, text: &str) -> Result<Vec<Assignment>, Faults> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let file: File<i64> = serde_path_to_error::deserialize(&mut reader).map_err(|error| Faults::unreadable(&error))?;

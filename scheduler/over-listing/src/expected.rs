@@ -11,7 +11,7 @@ use crate::probability::Probability;
 /// An expected value (a mean over everything that may happen) in parts of 10^-18, never negative.
 ///
 /// The unit is that of the function which gives it: minutes, half-days or hearings. In JSON it is a decimal as text, as
-/// a [`Probability`](crate::Probability) is.
+/// a [`Probability`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Expected(u128);
 

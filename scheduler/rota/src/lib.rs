@@ -3,11 +3,11 @@
 //! A session of a magistrates' court needs a bench: a chair and two wingers, or a district judge, or for some business a single
 //! justice. A [`Rota`] says which sessions there are, who may sit in what role, when and how often, and who sits already.
 //!
-//! 1. [`read`] a file of the format `rota/1`, or [`import`] the two tables of a real one; [`sound`] keeps what can be filled and
+//! 1. [`read`] a file of the format `rota/1`, or [`import()`] the two tables of a real one; [`sound`] keeps what can be filled and
 //!    names every fault by its path.
-//! 2. [`fill`] it: as many full benches as can be, then the other [layers](Layer) one after the other. The answer comes with a
+//! 2. [`fill()`] it: as many full benches as can be, then the other [layers](Layer) one after the other. The answer comes with a
 //!    proven limit to how many full benches there can be.
-//! 3. [`check`] it from scratch, and [`report`] what it comes to, with a reason for each session that is not full. The same
+//! 3. [`check()`] it from scratch, and [`report()`] what it comes to, with a reason for each session that is not full. The same
 //!    report of the rota that people made is its measure.
 //!
 //! Everything is counted in sittings, which are half-days. The same rota, seed and number of steps give the same result.

@@ -10,7 +10,7 @@ use crate::solve::Solved;
 use crate::state::State;
 
 /// The list in force, if nothing asks for another: each of its places is still lawful, and no hearing waits that was not
-/// considered when it was made. Ask before [`solve`](crate::solve): it would look for a better one.
+/// considered when it was made. Ask before [`solve`](crate::solve()): it would look for a better one.
 #[must_use]
 pub fn stands(problem: &Problem, ground: &Ground) -> Option<Solved> {
     let in_force = problem.in_force.as_ref()?;
