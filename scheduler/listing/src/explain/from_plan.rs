@@ -6,8 +6,7 @@ use listing_model::{HearingId, Placement, Plan, Problem};
 
 use crate::ground::Ground;
 use crate::ground::item::Item;
-use crate::ground::places::crew;
-use crate::place::{Place, Slot};
+use crate::place::Place;
 use crate::state::State;
 
 /// Hearings of a plan whose place cannot be said: it names what the problem does not have, or not all hearings of a slot are there.
@@ -48,20 +47,18 @@ fn placements<'p>(
     ids.filter_map(|id| by_hearing.get(id).copied()).collect()
 }
 
-/// The place of an item: of several hearings of a slot the panel of the first and the interpreters of all.
+/// The place of an item, if all its hearings are there and its panel is whole.
 fn place(ground: &Ground, problem: &Problem, item: &Item, placed: &[&Placement]) -> Option<Place> {
-    let numbers = ground.numbers();
-    let first = *placed.first()?;
-    let Place::Slot(slot) = numbers.place(first)? else {
-        return (placed.len() == 1 && item.hearings.len() == 1).then(|| numbers.place(first)).flatten();
-    };
-    let seats = problem.hearings.get(*item.hearings.first()? as usize)?.panel.len();
-    let days = usize::from(slot.day) + usize::from(item.days());
-    if placed.len() != item.hearings.len() || first.panel.len() != seats || days > ground.days() {
+    let place = ground.numbers().place_of_all(placed)?;
+    if placed.len() != item.hearings.len() {
         return None;
     }
-    let panel = first.panel.iter().map(|bench| &bench.person);
-    let ids = panel.chain(placed.iter().flat_map(|placement| placement.interpreters.iter().map(|at| &at.person)));
-    let people: Vec<u16> = ids.map(|id| ground.people.person(id)).collect::<Option<_>>()?;
-    Some(Place::Slot(Slot { crew: crew(&people)?, ..slot }))
+    if let Place::Slot(slot) = place {
+        let seats = problem.hearings.get(*item.hearings.first()? as usize)?.panel.len();
+        let days = usize::from(slot.day) + usize::from(item.days());
+        if placed.first()?.panel.len() != seats || days > ground.days() {
+            return None;
+        }
+    }
+    Some(place)
 }

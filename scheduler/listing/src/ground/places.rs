@@ -42,10 +42,25 @@ impl Numbers<'_> {
         let people: Vec<_> = ids.map(|id| self.people.person(id)).collect::<Option<_>>()?;
         Some(Place::Slot(Slot { day, start, channel: placement.channel, room, crew: crew(&people)? }))
     }
+
+    /// The place of hearings that share a slot: the panel of the first and the interpreters of all, in their order. Nothing if one
+    /// of them names what the plan does not have, or they are several and in a list.
+    pub(crate) fn place_of_all(&self, placed: &[&Placement]) -> Option<Place> {
+        let (first, others) = placed.split_first()?;
+        let place = self.place(first)?;
+        if others.is_empty() {
+            return Some(place);
+        }
+        let Place::Slot(slot) = place else { return None };
+        let panel = first.panel.iter().map(|bench| &bench.person);
+        let ids = panel.chain(placed.iter().flat_map(|placement| placement.interpreters.iter().map(|at| &at.person)));
+        let people: Vec<u16> = ids.map(|id| self.people.person(id)).collect::<Option<_>>()?;
+        Some(Place::Slot(Slot { crew: crew(&people)?, ..slot }))
+    }
 }
 
 /// People as a crew; nothing if there are too many.
-pub(crate) fn crew(people: &[u16]) -> Option<Crew> {
+fn crew(people: &[u16]) -> Option<Crew> {
     let mut crew = [NOBODY; MOST_PEOPLE];
     crew.get_mut(..people.len())?.copy_from_slice(people);
     Some(crew)

@@ -4,8 +4,7 @@ use listing_model::{Hearing, Placement};
 
 use super::Draft;
 use crate::ground::item::{Before, Item};
-use crate::ground::places::crew;
-use crate::place::{NO_ROOM, Place, Slot};
+use crate::place::NO_ROOM;
 
 impl Draft<'_> {
     /// Narrows an item to what is locked.
@@ -54,14 +53,10 @@ impl Draft<'_> {
         let whole = || {
             let all: Vec<&Placement> = placed.iter().copied().collect::<Option<_>>()?;
             let first = *all.first()?;
-            let Some(Place::Slot(slot)) = self.numbers.place(first) else { return None };
-            let panel = first.panel.iter().map(|bench| &bench.person);
-            let ids = panel.chain(all.iter().flat_map(|placement| placement.interpreters.iter().map(|at| &at.person)));
-            let people: Option<Vec<u16>> = ids.map(|id| self.numbers.people.person(id)).collect();
             let same = |placement: &&Placement| {
                 (placement.date, placement.start, &placement.room) == (first.date, first.start, &first.room)
             };
-            all.iter().all(same).then_some(Place::Slot(Slot { crew: crew(&people?)?, ..slot }))
+            if all.iter().all(same) { self.numbers.place_of_all(&all) } else { None }
         };
         let place = whole();
         item.before.iter_mut().for_each(|before: &mut Before| before.place = place);
