@@ -8,7 +8,7 @@ use anytime::{Never, OneByOne};
 use calendars::{Division, WorkingDays};
 use listing::{Budget, Ground, Score, by_program_alone, greedy, solve};
 use listing_instances::{Size, draw};
-use listing_model::Problem;
+use listing_model::{Layer, Problem};
 use over_listing::DEFAULTS_JSON;
 
 /// A problem drawn from a seed on invented ground.
@@ -72,4 +72,17 @@ fn a_program_alone_is_lawful() {
     let found = by_program_alone(&ground, scheduler::mip::default_solver(), Duration::from_secs(5));
     assert_eq!(judged(&problem, &found, &ground), costs(&ground, &found.score));
     assert!(!found.plan(&ground, &problem).placements.is_empty());
+}
+
+/// Two regions in which a search that only makes way leaves out one more, whatever the seed.
+#[test]
+fn what_others_leave_out_is_listed_by_force() {
+    for (region, most) in [(4, 1), (6, 2)] {
+        let problem = drawn(Size::of(60).without_lists().with_pressure(120), region);
+        let ground = Ground::new(&problem);
+        for seed in 1..=3 {
+            let solved = solve(&ground, steps(27_000, seed), &OneByOne(2), &Never, &mut |_| {});
+            assert!(solved.score[Layer::Unlisted] <= most, "region {region}, seed {seed}: {}", solved.score);
+        }
+    }
 }
