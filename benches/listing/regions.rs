@@ -1,4 +1,4 @@
-//! Employment-tribunal regions drawn from a seed: ours, CP-SAT and Timefold.
+//! Employment-tribunal regions drawn from a seed: ours, one integer program alone, CP-SAT and Timefold.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! Hearings to days, times, rooms and panels: with reasons, a bound and a stated risk.
 
-mod alone;
 mod bound;
+mod by_program;
 mod explain;
 mod floats;
 mod ground;
@@ -17,8 +17,8 @@ mod state;
 mod terms;
 mod words;
 
-pub use alone::by_program_alone;
 pub use bound::{Bound, Proof, bounds};
+pub use by_program::by_program_alone;
 pub use explain::{
     BadPlan, Change, Demand, Explainer, Explanation, InTheWay, Means, Moved, Price, Priced, Question, Step,
     Unanswerable,

@@ -82,14 +82,13 @@ pub(super) fn breaking(survey: &Survey<'_, '_>, rules: Rules) -> Option<Place> {
 pub(super) fn lists(survey: &Survey<'_, '_>) -> Vec<(Rules, Place)> {
     let ground = survey.state.ground;
     let within = survey.within;
+    let Some((channel, _)) = survey.item.in_room.or(survey.item.roomless) else { return Vec::new() };
     let mut found = Vec::new();
     for (number, list) in (0..).zip(&ground.lists) {
         if !within.has_day(list.day) || !within.has_venue(list.venue) || within.room.or(within.person).is_some() {
             continue;
         }
-        let channel = survey.item.in_room.or(survey.item.roomless).map(|(channel, _)| channel);
-        for (start, channel) in (0..).take(list.starts.len()).zip(std::iter::repeat(channel)) {
-            let Some(channel) = channel else { continue };
+        for start in (0..).take(list.starts.len()) {
             let place = Place::List { list: number, start, channel };
             found.push((broken(&proposal(survey, place)), place));
         }

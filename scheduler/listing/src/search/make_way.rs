@@ -1,4 +1,4 @@
-//! Making way: what would have to go for a hearing that is not listed, or that could be earlier.
+//! Making way: what would have to go for a hearing that is not listed, or that could be elsewhere, mostly earlier.
 //!
 //! Several places are drawn at random, among those that nothing fixed rules out: people are there, rooms are open. The one
 //! whose hearings in the way are lightest is chosen. Of an ordered link, the hearings before are brought along.
@@ -22,7 +22,7 @@ const DRAWS: u32 = 24;
 const COMPARED: u32 = 6;
 
 impl Ruin {
-    /// Takes out whatever stands in the way of one that is not listed, or that could be earlier, at some place.
+    /// Takes out whatever stands in the way of one that is not listed, or that could be elsewhere, at some place.
     pub(super) fn make_way(&mut self, state: &State<'_>, items: &[u32], unlisted: &[u32], random: &mut Random) {
         let wanted = if unlisted.is_empty() || chance(random, 1, 2) {
             pick(random, items).copied()
@@ -62,7 +62,7 @@ impl Ruin {
                 self.wish = Some((number, place));
             }
         }
-        // More often the cheapest place will do that there is when all is out of the way.
+        // As often the cheapest place will do that there is when all is out of the way.
         self.wish = self.wish.filter(|_| chance(random, 1, 2));
         for index in 0..self.first.len() {
             let item = self.first[index];
@@ -192,7 +192,7 @@ fn heavier(state: &State<'_>, unlisted: &[u32], random: &mut Random) -> Option<u
     Some(if weight(&one) >= weight(&other) { one } else { other })
 }
 
-/// A day on which the item could begin: any if it is not listed, else one that is not later than its own.
+/// A day on which the item could begin: any if it is not listed, else mostly one that is not later than its own.
 fn a_day(state: &State<'_>, number: u32, item: &Item, random: &mut Random) -> Option<u16> {
     let until = match state.places[number as usize] {
         Some(Place::Slot(slot)) if !chance(random, 1, 4) => item.until.min(slot.day + 1),
