@@ -29,5 +29,5 @@ pub fn by_program_alone(ground: &Ground, solver: &dyn Solver, clock: Duration) -
             state.place(item, place);
         }
     }
-    Solved { score: state.score, places: state.places, steps: 0, priced: scan.priced }
+    Solved { priced: scan.priced, ..Solved::from(state) }
 }

@@ -27,5 +27,5 @@ pub use ground::Ground;
 pub use reason::Reason;
 pub use rules::{Fact, Locked, Obstacle, Unsuited};
 pub use score::{Order, Score};
-pub use solve::{Budget, Solved, greedy, solve};
+pub use solve::{Budget, Solved, exact_steps, greedy, solve};
 pub use terms::{breakdown, evaluate};

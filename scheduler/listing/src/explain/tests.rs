@@ -115,7 +115,7 @@ fn explained(problem: &Problem, placed: &[(&str, &str)], question: &Question) ->
     for (id, at) in placed {
         state.place(item(&ground, id), place(&ground, at));
     }
-    let solved = Solved { score: state.score, places: state.places, steps: 0, priced: 0 };
+    let solved = Solved::from(state);
     Explainer::of(&ground, problem, &solved).explain(&"h".into(), question).unwrap()
 }
 

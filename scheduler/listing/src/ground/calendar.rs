@@ -35,6 +35,8 @@ pub(crate) struct Calendar {
     /// The minutes of a grain.
     pub(crate) grain_minutes: u16,
     horizon: Horizon,
+    /// For each week its days, a bit each.
+    week_days: Vec<u64>,
     /// For each set of sittings, a bit each, their grains.
     masks: Vec<Mask>,
     by_code: BTreeMap<String, u8>,
@@ -61,9 +63,11 @@ impl Calendar {
         };
         let monday = dates.first().map(|day| day.iso_week_monday());
         let weeks_from = |from: LocalDate, day: LocalDate| u16::try_from(from.days_until(day).max(0) / 7).unwrap_or(0);
+        let calendar_week: Vec<u16> = dates.iter().map(|&day| weeks_from(monday.unwrap_or(day), day)).collect();
         Self {
             week: dates.iter().map(|&day| weeks_from(horizon.today, day)).collect(),
-            calendar_week: dates.iter().map(|&day| weeks_from(monday.unwrap_or(day), day)).collect(),
+            week_days: week_days(&calendar_week),
+            calendar_week,
             masks: (0..sets).map(of_set).collect(),
             by_code: horizon
                 .sittings
@@ -97,6 +101,17 @@ impl Calendar {
     /// How many weeks, Monday to Sunday.
     pub(crate) fn weeks(&self) -> usize {
         self.calendar_week.last().map_or(0, |&last| usize::from(last) + 1)
+    }
+
+    /// How many words a set of days has, a bit a day.
+    pub(crate) fn words(&self) -> usize {
+        self.dates.len().div_ceil(64)
+    }
+
+    /// The days of the week number `week`, a bit each.
+    pub(crate) fn days_of_week(&self, week: u16) -> &[u64] {
+        let from = usize::from(week) * self.words();
+        &self.week_days[from..from + self.words()]
     }
 
     /// The number of a date.
@@ -184,4 +199,14 @@ impl Calendar {
 fn weekday(day: LocalDate) -> usize {
     let weekday: Weekday = day.weekday();
     usize::from(weekday.days_from_monday())
+}
+/// For each week its days, a bit each, given the week of each day.
+fn week_days(calendar_week: &[u16]) -> Vec<u64> {
+    let words = calendar_week.len().div_ceil(64);
+    let weeks = calendar_week.last().map_or(0, |&last| usize::from(last) + 1);
+    let mut days = vec![0; weeks * words];
+    for (day, &week) in calendar_week.iter().enumerate() {
+        days[usize::from(week) * words + day / 64] |= 1 << (day % 64);
+    }
+    days
 }

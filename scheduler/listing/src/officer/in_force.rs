@@ -105,6 +105,6 @@ pub fn solved(problem: &Problem, plan: &Plan) -> Option<(Ground, Solved)> {
     if !shed(&mut state).is_empty() {
         return None;
     }
-    let solved = Solved { score: state.score, places: state.places, steps: 0, priced: 0 };
+    let solved = Solved::from(state);
     Some((ground.clone(), solved))
 }

@@ -21,5 +21,5 @@ pub fn stands(problem: &Problem, ground: &Ground) -> Option<Solved> {
     }
     let mut state = State::new(ground);
     let lost = keep(&mut state);
-    lost.is_empty().then_some(Solved { score: state.score, places: state.places, steps: 0, priced: 0 })
+    lost.is_empty().then_some(Solved::from(state))
 }

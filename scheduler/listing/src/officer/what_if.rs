@@ -63,7 +63,7 @@ pub fn what_if(problem: &Problem, changes: &[Change], budget: Budget, stop: &dyn
     let astray: Vec<u32> = astray.into_iter().collect();
     let steps = replan(&mut state, &astray, pinned, budget, stop);
     changed.policy.layers = layers;
-    let solved = Solved { score: state.score, places: state.places, steps, priced: 0 };
+    let solved = Solved { steps, ..Solved::from(state) };
     let before = Ground::new(problem);
     let mut stood = State::new(&before);
     keep(&mut stood);

@@ -25,19 +25,19 @@ fn check(proposal: &Proposal<'_, '_>) -> Vec<Facts> {
 /// The limit that a person would pass by sitting on these days as well.
 pub(crate) fn passed(state: &State<'_>, person: u16, days: Range<u16>) -> Option<u16> {
     let of = &state.ground.people.all[usize::from(person)];
-    let (mut new, mut week, mut in_week) = (0, usize::MAX, 0);
+    let (mut new, mut week, mut in_week) = (0, u16::MAX, 0);
     for day in days.filter(|&day| !state.sits_on(state.ground.at(person, day))) {
         new += 1;
-        let its = state.week_at(person, day);
+        let its = state.ground.calendar.calendar_week[usize::from(day)];
         if its != week {
-            (week, in_week) = (its, state.week_sat[its]);
+            (week, in_week) = (its, state.sitting.in_week(person, its));
         }
         in_week += 1;
         if in_week > of.most_in_a_week {
             return Some(u16::from(of.most_in_a_week));
         }
     }
-    (new > 0 && state.days_sat[usize::from(person)].saturating_add(new) > of.most).then_some(of.most)
+    (new > 0 && state.sitting.days(person).saturating_add(new) > of.most).then_some(of.most)
 }
 
 #[cfg(test)]

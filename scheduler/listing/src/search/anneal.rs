@@ -24,6 +24,7 @@ pub(crate) struct Anneal<'g> {
     random: Random,
     course: Course,
     step: u64,
+    exact_steps: u64,
     /// How much more than the best plan one may leave out while it insists: three of the least important hearings.
     leeway: i64,
     scan: Scan,
@@ -61,6 +62,7 @@ impl<'g> Anneal<'g> {
             items,
             random,
             step: 0,
+            exact_steps: 0,
             scan,
             taken: Vec::new(),
             given: Vec::new(),
@@ -79,6 +81,11 @@ impl<'g> Anneal<'g> {
     /// Steps done so far.
     pub(crate) fn steps(&self) -> u64 {
         self.step
+    }
+
+    /// How many of them were exact.
+    pub(crate) fn exact_steps(&self) -> u64 {
+        self.exact_steps
     }
 
     /// Does so many more steps.
@@ -146,7 +153,10 @@ impl<'g> Anneal<'g> {
         self.step += 1;
         match kind {
             // Only a solver that counts nodes gives the same plan on every machine.
-            Kind::Exact if self.exact.counts_nodes() => return self.exactly(self.exact, temperature),
+            Kind::Exact if self.exact.counts_nodes() => {
+                self.exact_steps += 1;
+                return self.exactly(self.exact, temperature);
+            }
             Kind::Insist if !self.unlisted.is_empty() => return self.insist(),
             Kind::Eager if !self.unlisted.is_empty() => {
                 self.ruin.choose_unlisted(&self.state, &self.unlisted, &mut self.random);

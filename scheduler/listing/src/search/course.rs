@@ -5,6 +5,8 @@ use listing_model::Layer;
 
 use crate::ground::Ground;
 
+/// The steps for each hearing from which on a search lists by force what is not listed.
+const INSISTENCE: u64 = 10;
 /// The steps for each hearing from which on a search has time to begin hot.
 const PATIENCE: u64 = 200;
 /// How hot such a search begins, in units of the layer of age: hot enough for whole days to change places.
@@ -43,22 +45,22 @@ pub(super) struct Course {
 impl Course {
     /// Of a search that begins with a list of so many hearings of which so many are not listed.
     pub(super) fn new(ground: &Ground, hearings: usize, unlisted: usize, steps: u64) -> Self {
-        // A search with time for it begins so hot that hearings change places all over; a short one keeps what it has.
-        let is_patient = steps / PATIENCE > hearings as u64;
+        let for_each = steps / (hearings as u64).max(1);
         let scale = &ground.scale;
-        let first = scale.unit(Layer::Age).saturating_mul(if is_patient { HOT } else { 1 });
+        // A search with time for it begins so hot that hearings change places all over; a short one keeps what it has.
+        let first = scale.unit(Layer::Age).saturating_mul(if for_each >= PATIENCE { HOT } else { 1 });
         Self {
             steps,
             eager: (steps / 8).min(unlisted as u64 * EAGER),
-            insisting: if is_patient { steps / INSISTING } else { 0 },
+            insisting: if for_each >= INSISTENCE { steps / INSISTING } else { 0 },
             cooling: Cooling::new(first, scale.unit(Layer::Travel), steps),
         }
     }
 
     /// What a step, counted from 0, does.
     pub(super) fn kind(&self, step: u64) -> Kind {
-        let (step, last_third) = (step + 1, self.steps / 3 * 2);
-        if step > last_third && step.is_multiple_of((self.steps / 3 / EXACT).max(BETWEEN_EXACT)) {
+        let step = step + 1;
+        if step > last_third(self.steps) && step.is_multiple_of(between_exact(self.steps)) {
             Kind::Exact
         } else if step < self.insisting && step.is_multiple_of(2) {
             Kind::Insist
@@ -80,6 +82,21 @@ impl Course {
     }
 }
 
+/// How many steps of a search of so many are exact.
+pub(super) fn exact_steps(steps: u64) -> u64 {
+    steps / between_exact(steps) - last_third(steps) / between_exact(steps)
+}
+
+/// The step after which the last third begins.
+fn last_third(steps: u64) -> u64 {
+    steps / 3 * 2
+}
+
+/// Every so many steps of the last third one is exact.
+fn between_exact(steps: u64) -> u64 {
+    (steps / 3 / EXACT).max(BETWEEN_EXACT)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,21 +109,28 @@ mod tests {
     }
 
     #[test]
-    fn a_short_search_is_eager_and_a_patient_one_insists() {
+    fn a_search_with_little_time_is_eager_and_others_insist() {
         assert_eq!(count(0, 3), [0, 0, 0, 0]);
-        assert_eq!(count(2_000, 3), [1_972, 24, 0, 4]);
+        assert_eq!(count(90, 3), [79, 11, 0, 0]);
         // Every other step of a fifth; of those that are eager, too.
+        assert_eq!(count(2_000, 3), [1_785, 12, 199, 4]);
         assert_eq!(count(40_000, 3), [35_969, 12, 3_999, 20]);
+    }
+
+    #[test]
+    fn exact_steps_are_counted_beforehand() {
+        for steps in [0, 199, 600, 2_000, 12_345, 40_000, 1_000_000] {
+            assert_eq!(exact_steps(steps), count(steps, 0)[3] as u64, "{steps}");
+        }
     }
 
     #[test]
     fn a_patient_search_begins_hotter_and_ends_as_cold() {
         let ground = Ground::new(&world(|_| ()));
-        let [short, patient] = [2_000, 40_000].map(|steps| Course::new(&ground, 10, 0, steps));
+        let [short, patient] = [1_999, 40_000].map(|steps| Course::new(&ground, 10, 0, steps));
         assert_eq!(patient.temperature(0) / short.temperature(0), HOT);
         // But for the rounding of logarithms.
-        let (end, its_end) = (patient.temperature(40_000), short.temperature(2_000));
+        let (end, its_end) = (patient.temperature(40_000), short.temperature(1_999));
         assert!(end.abs_diff(its_end) < 1 + end.unsigned_abs() / 1_000_000, "{end} {its_end}");
-        assert!(patient.has_insisted(7_999) && !(0..2_000).any(|step| short.has_insisted(step)));
     }
 }

@@ -30,7 +30,7 @@ impl Ruin {
         while day < days.end {
             let week = state.ground.calendar.week_of(day);
             let new = week.clone().filter(|day| days.contains(day)).filter(is_new).count();
-            let sat = usize::from(state.week_sat[state.week_at(*person, day)]);
+            let sat = usize::from(state.sat_in_week_of(*person, day));
             let excess = (sat + new).saturating_sub(usize::from(of.most_in_a_week));
             day = week.end;
             if new > 0 {
@@ -38,7 +38,7 @@ impl Ruin {
                 freed += excess;
             }
         }
-        let sat = usize::from(state.days_sat[usize::from(*person)]);
+        let sat = usize::from(state.sitting.days(*person));
         let excess = (sat + new).saturating_sub(usize::from(of.most) + freed);
         self.free_days(state, sitting, 0..u16::try_from(state.ground.days()).unwrap_or(u16::MAX), excess, random)
     }

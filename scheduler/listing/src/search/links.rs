@@ -1,5 +1,6 @@
 //! What placed linked items leave to an item: when it may begin, and who may preside.
 
+use crate::ground::calendar::Calendar;
 use crate::place::Place;
 use crate::state::State;
 
@@ -19,6 +20,12 @@ pub(crate) struct Room {
 }
 
 impl Room {
+    /// What no links leave: all of it.
+    pub(crate) fn all_of(calendar: &Calendar) -> Self {
+        let last = u16::try_from(calendar.days()).unwrap_or(u16::MAX).saturating_sub(1);
+        Self { from: 0, from_grain: 0, until: last, until_grain: calendar.grains, presiding: None }
+    }
+
     /// Whether something may take the time from one day and grain to another, that grain not taken.
     pub(crate) fn holds(&self, from: (u16, u8), until: (u16, u8)) -> bool {
         from >= (self.from, self.from_grain) && until <= (self.until, self.until_grain)
@@ -44,8 +51,7 @@ impl State<'_> {
     pub(crate) fn room_between(&self, number: u32) -> Option<Room> {
         let item = &self.ground.items[number as usize];
         let calendar = &self.ground.calendar;
-        let last = u16::try_from(calendar.days()).unwrap_or(u16::MAX).saturating_sub(1);
-        let mut room = Room { from: 0, from_grain: 0, until: last, until_grain: calendar.grains, presiding: None };
+        let mut room = Room::all_of(calendar);
         for &(other, gap) in &item.after_items {
             let (_, _, day, grain) = self.extent(other)?;
             let (day, grain) = if gap == 0 {

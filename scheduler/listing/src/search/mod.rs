@@ -5,6 +5,7 @@ pub(crate) mod construct;
 mod course;
 pub(crate) mod exact;
 mod limits;
+pub(crate) mod lines;
 pub(crate) mod links;
 mod make_way;
 pub(crate) mod parts;

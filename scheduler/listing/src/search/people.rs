@@ -40,15 +40,15 @@ impl State<'_> {
     /// Whether a person's limits allow so many new days, not one by one but together.
     fn may_sit_so_many_more(&self, item: &Item, person: u16, first: u16, new_days: u16) -> bool {
         let of = &self.ground.people.all[usize::from(person)];
-        if self.days_sat[usize::from(person)].saturating_add(new_days) > of.most {
+        if self.sitting.days(person).saturating_add(new_days) > of.most {
             return false;
         }
-        let mut week = usize::MAX;
+        let mut week = u16::MAX;
         let mut in_week = 0;
         for day in first..first + item.days() {
-            let at = self.week_at(person, day);
-            if at != week {
-                (week, in_week) = (at, self.week_sat[at]);
+            let its = self.ground.calendar.calendar_week[usize::from(day)];
+            if its != week {
+                (week, in_week) = (its, self.sitting.in_week(person, its));
             }
             in_week += u8::from(!self.sits_on(self.ground.at(person, day)));
             if in_week > of.most_in_a_week {

@@ -2,7 +2,7 @@
 
 use listing_model::Layer;
 
-use super::{NOWHERE, State, balance};
+use super::{NOWHERE, State};
 use crate::ground::item::Item;
 use crate::mask::{self, Mask};
 use crate::place::{NO_ROOM, Place, Slot};
@@ -106,13 +106,7 @@ impl State<'_> {
         }
         let alone = now.items.len() == usize::from(way == Way::In);
         if alone && ground.blocked_at[at].is_none() {
-            let days = self.days_sat[usize::from(person)];
-            let then = if way == Way::In { days + 1 } else { days - 1 };
-            self.days_sat[usize::from(person)] = then;
-            let week = self.week_at(person, day);
-            self.week_sat[week] = if way == Way::In { self.week_sat[week] + 1 } else { self.week_sat[week] - 1 };
-            let (was, is) = (balance(of.is_salaried, days, of.possible), balance(of.is_salaried, then, of.possible));
-            self.score[Layer::Balance] += is - was;
+            self.score[Layer::Balance] += self.sitting.change(ground, person, day, way == Way::In);
             self.score[Layer::Travel] += way.sign() * of.day_cost;
         }
         let after = self.day_costs(at);

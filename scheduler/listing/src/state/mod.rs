@@ -4,6 +4,7 @@ mod apply;
 mod fits;
 mod lists;
 pub(crate) mod price;
+mod sitting_days;
 pub(crate) mod slack;
 mod taken;
 
@@ -14,6 +15,7 @@ use crate::ground::Ground;
 use crate::mask::Mask;
 use crate::place::{NO_ROOM, Place};
 use crate::score::Score;
+use sitting_days::SittingDays;
 use slack::Slack;
 
 /// No venue: nobody sits in a room on that day.
@@ -59,10 +61,8 @@ pub(crate) struct State<'g> {
     pub(crate) person_slack: Slack<'g>,
     /// By person and day.
     pub(crate) people: Vec<Day>,
-    /// Days on which each person sits, block lists among them.
-    pub(crate) days_sat: Vec<u16>,
-    /// The same by person and week, Monday to Sunday.
-    pub(crate) week_sat: Vec<u8>,
+    /// Days on which people sit, and may.
+    pub(crate) sitting: SittingDays,
     /// Grains taken, by shared party and day.
     pub(crate) party_busy: Vec<Mask>,
     pub(crate) lists: Vec<Filled>,
@@ -84,8 +84,7 @@ impl<'g> State<'g> {
             room_slack: Slack::new(&ground.room_free, &ground.calendar, &ground.lengths),
             person_slack: Slack::new(&ground.person_free, &ground.calendar, &ground.lengths),
             people: vec![idle; people * days],
-            days_sat: vec![0; people],
-            week_sat: vec![0; people * ground.calendar.weeks()],
+            sitting: SittingDays::new(ground),
             party_busy: vec![0; ground.shared_parties * days],
             lists: ground.lists.iter().map(|list| Filled::new(ground, list)).collect(),
             score: Score::default(),
@@ -118,31 +117,20 @@ impl<'g> State<'g> {
                 let Some(venue) = ground.blocked_at[at] else { continue };
                 self.people[at].venue = venue;
                 self.score[Layer::Travel] += of.day_cost + of.venues[usize::from(venue)].max(0);
-                self.days_sat[usize::from(person)] += 1;
-                let week = self.week_at(person, u16::try_from(day).unwrap_or(0));
-                self.week_sat[week] += 1;
-            }
-            if of.is_holder {
-                self.score[Layer::Balance] += balance(of.is_salaried, self.days_sat[usize::from(person)], of.possible);
+                self.score[Layer::Balance] +=
+                    self.sitting.change(ground, person, u16::try_from(day).unwrap_or(0), true);
             }
         }
     }
 
-    /// Where a person's week is kept that a day is in.
-    pub(crate) fn week_at(&self, person: u16, day: u16) -> usize {
-        let calendar = &self.ground.calendar;
-        usize::from(person) * calendar.weeks() + usize::from(calendar.calendar_week[usize::from(day)])
+    /// How many days a person sits in the week of a day.
+    pub(crate) fn sat_in_week_of(&self, person: u16, day: u16) -> u8 {
+        self.sitting.in_week(person, self.ground.calendar.calendar_week[usize::from(day)])
     }
 
     /// Where a shared party's day is kept.
     pub(crate) fn party_at(&self, party: u32, day: u16) -> usize {
         party as usize * self.ground.days() + usize::from(day)
-    }
-
-    /// Whether a person may sit on a day on which they have nothing yet, by the number of their days.
-    pub(crate) fn may_sit_more(&self, person: u16, day: u16) -> bool {
-        let of = &self.ground.people.all[usize::from(person)];
-        self.days_sat[usize::from(person)] < of.most && self.week_sat[self.week_at(person, day)] < of.most_in_a_week
     }
 
     /// Whether a person has anything on a day, a block list or something in a slot.

@@ -55,7 +55,7 @@ impl State<'_> {
             self.compact(now.busy | more.mask, now.starts | 1 << more.start) - self.compact(now.busy, now.starts);
         let mut cost = compact * scale.unit(Layer::Compact);
         if now.items.is_empty() && !blocked {
-            let days = self.days_sat[usize::from(person)];
+            let days = self.sitting.days(person);
             let more = balance(of.is_salaried, days + 1, of.possible) - balance(of.is_salaried, days, of.possible);
             cost += more * scale.unit(Layer::Balance) + of.day_cost * scale.unit(Layer::Travel);
         }
@@ -83,6 +83,6 @@ impl State<'_> {
     pub(crate) fn is_free(&self, person: u16, day: u16, mask: Mask) -> bool {
         let at = self.ground.at(person, day);
         let free = self.ground.person_free[at] & !self.people[at].busy;
-        free & mask == mask && (self.sits_on(at) || self.may_sit_more(person, day))
+        free & mask == mask && self.sitting.may_on(person, day)
     }
 }

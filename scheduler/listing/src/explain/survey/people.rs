@@ -159,7 +159,7 @@ impl Survey<'_, '_> {
         let end = day + self.item.days();
         let is_away = venue != NOWHERE && (day..end).any(|day| !state.may_be_at(person, day, venue));
         let sits_too_often = || match self.item.is_within_a_day() {
-            true => !state.sits_on(ground.at(person, day)) && !state.may_sit_more(person, day),
+            true => !state.sitting.may_on(person, day),
             false => passed(state, person, day..end).is_some(),
         };
         if is_away && !relaxed.has(Reason::PersonOtherVenue)

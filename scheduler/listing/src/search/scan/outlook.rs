@@ -1,7 +1,9 @@
 //! Which days are worth a look, at a glance: those on which everybody and everything that is needed still has room for it.
 
 use super::{Run, Scan};
-use crate::state::slack;
+use crate::ground::item::RoomChoice;
+use crate::search::links::Room;
+use crate::state::{State, slack};
 
 impl Run<'_, '_, '_> {
     /// Finds, for each person who may preside, the days on which the item could begin before them, and all of them together
@@ -19,20 +21,22 @@ impl Run<'_, '_, '_> {
         memory.days.resize(words, 0);
         for (&person, days) in fitting.iter().zip(memory.people_days.chunks_mut(words.max(1))) {
             if self.room.presiding.is_none_or(|presiding| presiding == person) {
-                days.copy_from_slice(state.person_slack.days(person, item.length));
+                free_and_may_sit(days, state, person, item.length);
                 slack::in_a_row(days, in_a_row);
                 days.iter_mut().zip(&item.open).for_each(|(days, open)| *days &= open);
                 memory.days.iter_mut().zip(days).for_each(|(all, days)| *all |= *days);
             }
         }
         if item.roomless.is_none() {
-            let rooms = item.rooms.iter().map(|choice| state.room_slack.days(choice.room, item.length));
-            memory.keep_days_of_any(rooms, in_a_row);
+            let free = |days: &mut [u64], choice: &RoomChoice| {
+                days.copy_from_slice(state.room_slack.days(choice.room, item.length));
+            };
+            memory.keep_days_of_any(&item.rooms, free, in_a_row);
         }
         // Each further seat and each language needs somebody as well.
         for others in item.seats.iter().skip(1).chain(&item.languages) {
-            let people = others.iter().map(|&person| state.person_slack.days(person, item.length));
-            memory.keep_days_of_any(people, in_a_row);
+            let free = |days: &mut [u64], &person: &u16| free_and_may_sit(days, state, person, item.length);
+            memory.keep_days_of_any(others, free, in_a_row);
         }
         let Some(last) = last else { return false };
         keep_between(&mut memory.days, self.room.from, last);
@@ -41,8 +45,16 @@ impl Run<'_, '_, '_> {
 }
 
 impl Scan {
-    /// Of the days in question leaves those from which any of these rows has so many in a row.
-    fn keep_days_of_any<'s>(&mut self, rows: impl Iterator<Item = &'s [u64]>, in_a_row: u16) {
+    /// The days on which an item could begin at the most as things stand, a bit each; links are left out.
+    pub(crate) fn days(&mut self, state: &State<'_>, number: u32) -> &[u64] {
+        let item = &state.ground.items[number as usize];
+        let room = Room::all_of(&state.ground.calendar);
+        Run { state, item, room, memory: self, random: None, best: None }.outlook();
+        &self.days
+    }
+
+    /// Of the days in question leaves those from which any of these has so many in a row, `days` being those of one.
+    fn keep_days_of_any<T>(&mut self, all_of: &[T], days: impl Fn(&mut [u64], &T), in_a_row: u16) {
         let words = self.days.len();
         if self.days.iter().all(|&word| word == 0) {
             return;
@@ -50,12 +62,20 @@ impl Scan {
         self.of_any.clear();
         self.of_any.resize(2 * words, 0);
         let (all, one) = self.of_any.split_at_mut(words);
-        for row in rows {
-            one.copy_from_slice(row);
+        for which in all_of {
+            days(one, which);
             slack::in_a_row(one, in_a_row);
             all.iter_mut().zip(&*one).for_each(|(all, one)| *all |= *one);
         }
         self.days.iter_mut().zip(&*all).for_each(|(days, any)| *days &= any);
+    }
+}
+
+/// The days on which a person could take something of a length, and may sit.
+fn free_and_may_sit(days: &mut [u64], state: &State<'_>, person: u16, length: u16) {
+    let free = state.person_slack.days(person, length);
+    for ((day, free), may) in days.iter_mut().zip(free).zip(state.sitting.may(person)) {
+        *day = free & may;
     }
 }
 

@@ -31,7 +31,7 @@ impl Run<'_, '_, '_> {
             let at = ground.at(person, day);
             let free = ground.person_free[at] & !state.people[at].busy;
             let starts = mask::starts(free, length) & allowed;
-            if starts == 0 || !(state.sits_on(at) || state.may_sit_more(person, day)) || self.blinks() {
+            if starts == 0 || self.blinks() {
                 continue;
             }
             if item.in_room.is_some() {
