@@ -9,7 +9,7 @@ use anyhow::Context;
 use anytime::Never;
 use assize::searching::{Clock, Threads, steps_for_list};
 use calendars::{Division, WorkingDays};
-use listing::{Budget, Ground, Solved, bounds, by_program_alone, solve};
+use listing::{Budget, Ground, Prover, Solved, by_program_alone, solve};
 use listing_instances::{Size, Tables, draw};
 use listing_model::Problem;
 use over_listing::DEFAULTS_JSON;
@@ -100,7 +100,7 @@ fn proven(ground: &Ground, solved: &Solved, seed: u64) -> String {
         return String::new();
     }
     let solver = scheduler::mip::default_solver();
-    let all = bounds(ground, &solved.score, solver, Duration::from_secs(20));
+    let all = Prover::new(ground).bounds(&solved.score, solver, Duration::from_secs(60), &Never);
     let said = all.iter().map(|bound| format!("{} >= {}", bound.layer.code(), bound.at_least));
     let (priced, steps) = (solved.priced, solved.steps);
     format!("[{steps} steps, {priced} places; proven {}]", said.collect::<Vec<_>>().join(", "))

@@ -2,9 +2,11 @@
 //! benches search in the same way.
 
 mod clock;
+mod proofs;
 mod speed;
 mod threads;
 
 pub use clock::Clock;
+pub use proofs::Proofs;
 pub use speed::{steps_for_list, steps_for_meetings};
 pub use threads::Threads;

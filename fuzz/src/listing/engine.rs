@@ -2,7 +2,7 @@
 
 use anytime::{Never, OneByOne};
 use calendars::WorkingDays;
-use listing::{Budget, Ground, Solved, bounds, greedy, solve};
+use listing::{Budget, Ground, Prover, Solved, greedy, solve};
 use listing_model::{Layer, ListId, ListKind, Plan, PlanFormat, Problem, Unlisted};
 use over_listing::DEFAULTS_JSON;
 use plan_checker::Judgement;
@@ -31,7 +31,8 @@ pub(super) fn hold(problem: &Problem) {
     judge(problem, &ground, &better, "solved");
     if problem.hearings.len() <= BOUNDED {
         for solved in [&first, &better] {
-            for bound in bounds(&ground, &solved.score, scheduler::mip::default_solver(), Duration::from_secs(2)) {
+            let (solver, clock) = (scheduler::mip::default_solver(), Duration::from_secs(2));
+            for bound in Prover::new(&ground).bounds(&solved.score, solver, clock, &Never) {
                 assert!(bound.at_least <= bound.reached, "{bound:?} is undercut\n{}", written(problem));
             }
         }

@@ -17,7 +17,7 @@ mod state;
 mod terms;
 mod words;
 
-pub use bound::{Bound, Proof, bounds};
+pub use bound::{Bound, Proof, Prover};
 pub use by_program::by_program_alone;
 pub use explain::{
     BadPlan, Change, Demand, Explainer, Explanation, InTheWay, Means, Moved, Price, Priced, Question, Step,

@@ -22,6 +22,11 @@ impl Bar {
         Ok(Self(bar))
     }
 
+    /// Whether anybody sees it.
+    pub(super) fn is_seen(&self) -> bool {
+        !self.0.is_hidden()
+    }
+
     /// Says what is going on.
     pub(super) fn say(&self, what: &str) {
         self.0.set_message(what.to_owned());

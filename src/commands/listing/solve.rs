@@ -3,17 +3,20 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anytime::Progress;
+use anytime::{Never, Progress};
 use listing::officer::{OneMore, report, stands};
-use listing::{Bound, Budget, Ground, Order, Score, Solved, bounds, solve};
-use listing_model::Problem;
+use listing::{Bound, Budget, Ground, Order, Prover, Score, Solved, solve};
+use listing_model::{Layer, Problem};
 
 use super::bar::Bar;
 use super::{code, files, judge};
 use crate::cli::Format;
 use crate::cli::listing::{ProblemFormat, SolveArgs};
 use crate::output;
-use crate::searching::{Clock, Threads, steps_for_list};
+use crate::searching::{Clock, Proofs, Threads, steps_for_list};
+
+/// How long each linear program of the report's bounds may take if nobody says.
+const SECONDS_FOR_BOUNDS: u64 = 2;
 
 /// Runs the subcommand.
 pub(super) fn run(args: &SolveArgs) -> anyhow::Result<ExitCode> {
@@ -78,23 +81,31 @@ fn search(args: &SolveArgs, problem: &Problem, ground: &Ground, clock: &Clock) -
     let steps = args.steps.unwrap_or_else(|| steps_for_list(ground, &workers, clock));
     bar.say("searching");
     let budget = Budget { steps, seed: args.seed };
-    let mut show = |progress: Progress<Score>| {
-        bar.show(progress.steps, progress.of, costs(ground.order(), &progress.score));
+    let search = |proofs: Option<&Proofs>| {
+        solve(ground, budget, &workers, clock, &mut |Progress { score, steps, of }| {
+            let proven = proofs.map_or_else(Vec::new, |proofs| proofs.about(&score));
+            bar.show(steps, of, costs(ground.order(), &score, &proven));
+        })
     };
-    let solved = solve(ground, budget, &workers, clock, &mut show);
+    let solved = if bar.is_seen() { Proofs::alongside(ground, |proofs| search(Some(proofs))) } else { search(None) };
     bar.clear();
     Ok((solved, steps))
 }
 
 fn proven(args: &SolveArgs, ground: &Ground, score: &Score) -> Vec<Bound> {
-    let Some(seconds) = args.bounds else { return Vec::new() };
-    bounds(ground, score, scheduler::mip::default_solver(), Duration::from_secs(seconds))
+    let each = Duration::from_secs(args.bounds.unwrap_or(SECONDS_FOR_BOUNDS));
+    Prover::new(ground).bounds(score, scheduler::mip::default_solver(), each, &Never)
 }
 
-/// The layers that cost anything, the first three.
-fn costs(order: Order, score: &Score) -> String {
-    let costs = order.0.into_iter().map(|layer| (layer, score[layer])).filter(|(_, cost)| *cost != 0);
-    costs.take(3).map(|(layer, cost)| format!("{} {cost}", layer.code())).collect::<Vec<_>>().join(", ")
+/// The layers that cost anything, the first three, with what is proven about them.
+fn costs(order: Order, score: &Score, proven: &[Bound]) -> String {
+    let cost = |layer: Layer| {
+        let bound = proven.iter().find(|bound| bound.layer == layer);
+        let bound = bound.map(|bound| format!(" ({bound})")).unwrap_or_default();
+        format!("{} {}{bound}", layer.code(), score[layer])
+    };
+    let costly = order.0.into_iter().filter(|&layer| score[layer] != 0);
+    costly.take(3).map(cost).collect::<Vec<_>>().join(", ")
 }
 
 /// How the plan came to be.
@@ -103,4 +114,28 @@ fn told(args: &SolveArgs, solved: &Solved, steps: u64, clock: &Clock) -> String 
         return "The list in force stands: nothing asks for another. With --improve one is searched for.".to_owned();
     }
     ended(clock, solved.steps, steps, args)
+}
+
+#[cfg(test)]
+mod tests {
+    use listing::Proof;
+
+    use super::*;
+
+    #[test]
+    fn the_bar_tells_costs_bounds_and_gaps() {
+        let order = Order(Layer::ALL);
+        let mut score = Score::default();
+        score[Layer::Unlisted] = 2;
+        score[Layer::Age] = 1_000;
+        score[Layer::Balance] = 7;
+        score[Layer::Changes] = 9;
+        assert_eq!(costs(order, &score, &[]), "unlisted 2, age 1000, balance 7");
+        let bound = |layer, at_least| Bound { layer, reached: score[layer], at_least, by: Proof::Relaxation };
+        let proven = [bound(Layer::Unlisted, 2), bound(Layer::Age, 929)];
+        assert_eq!(
+            costs(order, &score, &proven),
+            "unlisted 2 (proven best), age 1000 (at least 929, gap 7.1 %), balance 7"
+        );
+    }
 }

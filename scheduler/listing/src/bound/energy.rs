@@ -2,7 +2,7 @@
 
 use listing_model::Layer;
 
-use super::demand::{Demand, Way};
+use super::demand::{Demand, Measure, Way};
 use super::groups::Group;
 
 /// What a way costs in a layer.
@@ -43,14 +43,11 @@ pub(super) fn alone(demands: &[Demand], layer: Layer, unlisted: Option<i64>) -> 
     (sum - saved).max(0)
 }
 
-/// What must stay unlisted because a group does not have the time for all that only it can hear.
-pub(super) fn unlisted(demands: &[Demand], groups: &[Group]) -> i64 {
+/// What must stay unlisted because a group does not have what all need that only it can hear.
+pub(super) fn unlisted(demands: &[Demand], groups: &[Group], measure: Measure) -> i64 {
     let of_group = |group: &Group| {
-        let capacity: i64 = group.holds.iter().sum();
-        let takes = |demand: &Demand, times: i64| {
-            let least = |way: &Way| way.weeks.iter().map(|&(_, grains)| grains).sum::<i64>() * times;
-            demand.ways.iter().map(least).min()
-        };
+        let capacity = group.capacity(measure).in_all;
+        let takes = |demand: &Demand, times: i64| demand.ways.iter().map(|way| way.takes(measure) * times).min();
         let all = demands.iter().zip(&group.takes).filter(|&(_, &times)| times > 0);
         let mut wanting: Vec<(i64, i64)> =
             all.filter_map(|(demand, &times)| Some((takes(demand, times)?, demand.unlisted))).collect();

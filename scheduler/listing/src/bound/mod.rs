@@ -1,10 +1,11 @@
 //! How much better a plan could be at the most: for each layer a cost that no plan undercuts which is as good in the layers before.
 //!
-//! Nothing is claimed that is not proven. Three proofs are tried, and the best counts:
+//! Nothing is claimed that is not proven. Four proofs are tried, and the best counts:
 //!
 //! - *alone*: each hearing by itself, at the cheapest place that its own calendar, rooms and people allow;
 //! - *energy*: what a group of people or rooms can hold, against what only they can take;
-//! - *relaxation*: both at once, week by week, as a linear program; its prices prove the bound in exact integers.
+//! - *clique*: how many days a group has, against the days of which hearings that only they can take need more than half;
+//! - *relaxation*: all of it at once, week by week, as a linear program; its prices prove the bound in exact integers.
 
 mod balance;
 mod demand;
@@ -12,8 +13,10 @@ mod energy;
 mod groups;
 mod relaxation;
 
+use std::fmt;
 use std::time::Duration;
 
+use anytime::Stop;
 use listing_model::Layer;
 use scheduler::mip::Solver;
 use serde::Serialize;
@@ -21,7 +24,9 @@ use serde::Serialize;
 use crate::ground::Ground;
 use crate::score::Score;
 use crate::search::parts::independent;
-use demand::Demand;
+use crate::search::scan::Scan;
+use crate::state::State;
+use demand::{Demand, Measure};
 use groups::Group;
 
 /// What is proven about one layer.
@@ -47,11 +52,23 @@ pub enum Proof {
     Alone,
     /// What a group of people or rooms can hold.
     Energy,
+    /// How many days a group of people or rooms has, for hearings of which no two can share one.
+    Clique,
     /// A linear program.
     Relaxation,
 }
 
 impl Bound {
+    /// Of the bounds proven for one plan, in the policy's order, those that hold for another that costs `score`: each for which
+    /// the other is as good in the layers before.
+    #[must_use]
+    pub fn that_hold_for(proven: &[Self], score: &Score) -> Vec<Self> {
+        let is_as_good = |bound: &&Self| score[bound.layer] <= bound.reached;
+        let before = proven.iter().take_while(is_as_good).count();
+        // The first layer in which the other is worse is still bounded, since those before it count.
+        proven.iter().take(before + 1).map(|bound| Self { reached: score[bound.layer], ..*bound }).collect()
+    }
+
     /// Whether the plan is proven best in this layer.
     #[must_use]
     pub fn is_optimal(&self) -> bool {
@@ -65,34 +82,64 @@ impl Bound {
     }
 }
 
-/// Bounds for each layer, in the policy's order, for plans as good as `score` in the layers before. `clock` is the most that
-/// each linear program may take; without a solver that gives prices there are none.
-#[must_use]
-pub fn bounds(ground: &Ground, score: &Score, solver: &dyn Solver, clock: Duration) -> Vec<Bound> {
-    let parts: Vec<Part> = independent(ground).into_iter().map(|items| Part::new(ground, items)).collect();
-    let mut limits: Vec<(Layer, i64, Vec<i64>)> = Vec::new();
-    let mut found = Vec::new();
-    for layer in ground.order.0 {
-        let (at_least, by) = match layer {
-            Layer::Unlisted | Layer::Age | Layer::Travel | Layer::Preference => {
-                let proven: Vec<(i64, Proof)> = (0..parts.len())
-                    .map(|part| parts[part].bound(ground, layer, &left(&limits, part), solver, clock))
-                    .collect();
-                let by = proven.iter().map(|&(_, by)| by).max().unwrap_or(Proof::None);
-                limits.push((layer, score[layer], proven.iter().map(|&(at_least, _)| at_least).collect()));
-                (proven.iter().map(|&(at_least, _)| at_least).sum(), by)
-            }
-            // Who may leave everything unlisted need not have anybody sit.
-            Layer::Balance => match limits.iter().find(|(layer, ..)| *layer == Layer::Unlisted) {
-                Some(&(_, unlisted, _)) => (balance::bound(ground, unlisted), Proof::Energy),
-                None => (0, Proof::None),
-            },
-            Layer::Continuity | Layer::Compact | Layer::Changes => (0, Proof::None),
-        };
-        let by = if at_least == 0 { Proof::None } else { by };
-        found.push(Bound { layer, reached: score[layer], at_least, by });
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_optimal() {
+            return f.write_str("proven best");
+        }
+        let gap = self.gap_in_thousandths();
+        write!(f, "at least {}, gap {}.{} %", self.at_least, gap / 10, gap % 10)
     }
-    found
+}
+
+/// Proves bounds for plans of one problem.
+#[derive(Debug)]
+pub struct Prover<'g> {
+    ground: &'g Ground,
+    parts: Vec<Part>,
+}
+
+impl<'g> Prover<'g> {
+    /// Reads what each hearing takes and who can hear it.
+    #[must_use]
+    pub fn new(ground: &'g Ground) -> Self {
+        let nobody = State::new(ground);
+        let parts = independent(ground).into_iter().map(|items| Part::new(&nobody, items)).collect();
+        Self { ground, parts }
+    }
+
+    /// Bounds for each layer, in the policy's order, for plans as good as `score` in the layers before. `clock` is the most that
+    /// each linear program may take, and programs that would surely take longer are not begun: with none there are the proofs
+    /// that need no solver. Nor is one begun once `stop` is due.
+    #[must_use]
+    pub fn bounds(&self, score: &Score, solver: &dyn Solver, clock: Duration, stop: &dyn Stop) -> Vec<Bound> {
+        let Self { ground, parts } = self;
+        let mut limits: Vec<(Layer, i64, Vec<i64>)> = Vec::new();
+        let mut found = Vec::new();
+        for layer in ground.order.0 {
+            let (at_least, by) = match layer {
+                Layer::Unlisted | Layer::Age | Layer::Travel | Layer::Preference => {
+                    let of_part = |part: usize| {
+                        let clock = if stop.is_due() { Duration::ZERO } else { clock };
+                        parts[part].bound(ground, layer, &left(&limits, part), solver, clock)
+                    };
+                    let proven: Vec<(i64, Proof)> = (0..parts.len()).map(of_part).collect();
+                    let by = proven.iter().map(|&(_, by)| by).max().unwrap_or(Proof::None);
+                    limits.push((layer, score[layer], proven.iter().map(|&(at_least, _)| at_least).collect()));
+                    (proven.iter().map(|&(at_least, _)| at_least).sum(), by)
+                }
+                // Who may leave everything unlisted need not have anybody sit.
+                Layer::Balance => match limits.iter().find(|(layer, ..)| *layer == Layer::Unlisted) {
+                    Some(&(_, unlisted, _)) => (balance::bound(ground, unlisted), Proof::Energy),
+                    None => (0, Proof::None),
+                },
+                Layer::Continuity | Layer::Compact | Layer::Changes => (0, Proof::None),
+            };
+            let by = if at_least == 0 { Proof::None } else { by };
+            found.push(Bound { layer, reached: score[layer], at_least, by });
+        }
+        found
+    }
 }
 
 /// What earlier layers may cost in one part, if the others cost no less than is proven.
@@ -106,16 +153,18 @@ fn left(limits: &[(Layer, i64, Vec<i64>)], part: usize) -> Vec<(Layer, i64)> {
 }
 
 /// A part of the problem that has nothing to do with the others.
+#[derive(Debug)]
 struct Part {
     demands: Vec<Demand>,
     groups: Vec<Group>,
 }
 
 impl Part {
-    fn new(ground: &Ground, items: Vec<u32>) -> Self {
+    fn new(nobody: &State<'_>, items: Vec<u32>) -> Self {
+        let mut scan = Scan::default();
         Self {
-            groups: groups::of(ground, &items),
-            demands: items.into_iter().map(|item| Demand::new(ground, item)).collect(),
+            groups: groups::of(nobody.ground, &items),
+            demands: items.into_iter().map(|item| Demand::new(nobody, &mut scan, item)).collect(),
         }
     }
 
@@ -133,8 +182,9 @@ impl Part {
             _ => (energy::alone(&self.demands, layer, unlisted), Proof::Alone),
         };
         if layer == Layer::Unlisted {
-            let at_least = energy::unlisted(&self.demands, &self.groups);
-            best = better(best, (at_least, Proof::Energy));
+            for (measure, proof) in [(Measure::Grains, Proof::Energy), (Measure::LongDays, Proof::Clique)] {
+                best = better(best, (energy::unlisted(&self.demands, &self.groups, measure), proof));
+            }
         }
         if let Some(at_least) = relaxation::bound(ground, self, layer, limits, solver, clock) {
             best = better(best, (at_least, Proof::Relaxation));

@@ -6,13 +6,18 @@ use listing_model::Layer;
 use scheduler::mip::{Problem, ProblemError, Relation, Solver, Variable};
 
 use super::Part;
-use super::demand::Demand;
+use super::demand::{Demand, Measure, Way};
 use super::energy::cost;
 use super::groups::Group;
 use crate::ground::Ground;
 
-/// More ways than this are not stated: the program would take too long.
-const MOST_WAYS: usize = 120_000;
+/// So many ways may be stated for each second that a program may take: more would take too long.
+const WAYS_A_SECOND: u128 = 20_000;
+
+const MEASURES: [Measure; 2] = [Measure::Grains, Measure::LongDays];
+
+/// Variables, and how many times each counts in a sum.
+type Terms = Vec<(Variable, i64)>;
 
 /// A bound on a layer for one part, within limits on earlier layers. Nothing if there is no solver that proves one, or it takes
 /// too long.
@@ -25,7 +30,7 @@ pub(super) fn bound(
     clock: Duration,
 ) -> Option<i64> {
     let ways: usize = part.demands.iter().map(|demand| demand.ways.len()).sum();
-    if ways > MOST_WAYS {
+    if ways as u128 * 1_000 > WAYS_A_SECOND * clock.as_millis() {
         return None;
     }
     let (problem, constant) = state(ground, part, layer, limits).ok()?;
@@ -36,57 +41,91 @@ pub(super) fn bound(
 fn state(ground: &Ground, part: &Part, layer: Layer, limits: &[(Layer, i64)]) -> Result<(Problem, i64), ProblemError> {
     let Part { demands, groups } = part;
     let mut problem = Problem::new();
-    let mut constant = 0;
     let mut listed: Vec<Vec<Variable>> = Vec::with_capacity(demands.len());
     for demand in demands {
         let ways: Vec<Variable> = demand.ways.iter().map(|_| problem.binary()).collect();
-        if layer == Layer::Unlisted {
-            constant += demand.unlisted;
-        }
-        for (&variable, way) in ways.iter().zip(&demand.ways) {
-            problem.cost(variable, if layer == Layer::Unlisted { -demand.unlisted } else { cost(way, layer) })?;
-        }
         problem.constrain(ways.iter().map(|&variable| (variable, 1)), Relation::AtMost, 1)?;
         listed.push(ways);
     }
+    let sum: i64 = demands.iter().map(|demand| demand.unlisted).sum();
+    let is_wanted = |wanted: Layer| layer == wanted || limits.iter().any(|&(earlier, _)| earlier == wanted);
+    let fees = if is_wanted(Layer::Travel) { fees(&mut problem, demands, &listed, groups)? } else { Terms::new() };
+    // What a way, or a day of somebody who is paid by the day, costs in a layer; without what nothing listed would.
+    let costs = |layer: Layer| -> Terms {
+        let of_way =
+            |demand: &Demand, way: &Way| if layer == Layer::Unlisted { -demand.unlisted } else { cost(way, layer) };
+        let of_demand = |(demand, ways): (&Demand, &Vec<Variable>)| {
+            let all = ways.iter().zip(&demand.ways);
+            all.map(|(&variable, way)| (variable, of_way(demand, way))).collect::<Terms>()
+        };
+        let fees = fees.iter().copied().filter(|_| layer == Layer::Travel);
+        demands.iter().zip(&listed).flat_map(of_demand).chain(fees).collect()
+    };
+    let nothing = |layer: Layer| if layer == Layer::Unlisted { sum } else { 0 };
+    for (variable, cost) in costs(layer) {
+        problem.cost(variable, cost)?;
+    }
     for &(earlier, most) in limits {
-        let all = demands.iter().zip(&listed);
-        if earlier == Layer::Unlisted {
-            let sum: i64 = demands.iter().map(|demand| demand.unlisted).sum();
-            let terms = all.flat_map(|(demand, ways)| ways.iter().map(|&variable| (variable, demand.unlisted)));
-            problem.constrain(terms, Relation::AtLeast, sum - most)?;
-        } else {
-            let terms = all.flat_map(|(demand, ways)| {
-                ways.iter().zip(&demand.ways).map(move |(&variable, way)| (variable, cost(way, earlier)))
-            });
-            problem.constrain(terms, Relation::AtMost, most)?;
-        }
+        problem.constrain(costs(earlier), Relation::AtMost, most - nothing(earlier))?;
     }
     hold(&mut problem, demands, &listed, groups)?;
     lists(ground, &mut problem, demands, &listed)?;
-    Ok((problem, constant))
+    Ok((problem, nothing(layer)))
 }
 
-/// No group is asked for more time in a week than it has.
+/// What others cannot take is left to those who are paid by the day, in each week and in all. Returns how many days they sit in
+/// each week, and what each day costs.
+fn fees(
+    problem: &mut Problem,
+    demands: &[Demand],
+    listed: &[Vec<Variable>],
+    groups: &[Group],
+) -> Result<Terms, ProblemError> {
+    let mut fees = Terms::new();
+    for (group, paid) in groups.iter().filter_map(|group| Some((group, group.fee_paid.as_ref()?))) {
+        let (weeks, mut in_all) = taken(demands, listed, group, Measure::Grains);
+        for ((mut terms, &others), &days) in weeks.into_iter().zip(&paid.others.weeks).zip(&paid.days) {
+            let sits = problem.integer(0, i32::try_from(days).unwrap_or(i32::MAX))?;
+            terms.push((sits, -paid.day));
+            in_all.push((sits, -paid.day));
+            fees.push((sits, paid.day_cost));
+            problem.constrain(terms, Relation::AtMost, others)?;
+        }
+        problem.constrain(in_all, Relation::AtMost, paid.others.in_all)?;
+    }
+    Ok(fees)
+}
+
+/// What is taken of a group in each week, and in all.
+fn taken(demands: &[Demand], listed: &[Vec<Variable>], group: &Group, measure: Measure) -> (Vec<Terms>, Terms) {
+    let mut weeks: Vec<Terms> = vec![Terms::new(); group.capacity(measure).weeks.len()];
+    let mut in_all = Terms::new();
+    for ((demand, ways), &times) in demands.iter().zip(listed).zip(&group.takes).filter(|(_, times)| **times > 0) {
+        for (&variable, way) in ways.iter().zip(&demand.ways) {
+            for taken in way.weeks.iter().filter(|taken| taken.of(measure) > 0) {
+                weeks[usize::from(taken.week)].push((variable, taken.of(measure) * times));
+            }
+            if way.takes(measure) > 0 {
+                in_all.push((variable, way.takes(measure) * times));
+            }
+        }
+    }
+    (weeks, in_all)
+}
+
+/// No group is asked for more than it has, in a week and in all.
 fn hold(
     problem: &mut Problem,
     demands: &[Demand],
     listed: &[Vec<Variable>],
     groups: &[Group],
 ) -> Result<(), ProblemError> {
-    for group in groups {
-        let mut weeks: Vec<Vec<(Variable, i64)>> = vec![Vec::new(); group.holds.len()];
-        for ((demand, ways), &times) in demands.iter().zip(listed).zip(&group.takes).filter(|(_, times)| **times > 0) {
-            for (&variable, way) in ways.iter().zip(&demand.ways) {
-                for &(week, grains) in &way.weeks {
-                    weeks[usize::from(week)].push((variable, grains * times));
-                }
-            }
-        }
-        for (terms, &holds) in weeks.into_iter().zip(&group.holds) {
-            if !terms.is_empty() {
-                problem.constrain(terms, Relation::AtMost, holds)?;
-            }
+    for (group, measure) in groups.iter().flat_map(|group| MEASURES.map(|measure| (group, measure))) {
+        let capacity = group.capacity(measure);
+        let (weeks, in_all) = taken(demands, listed, group, measure);
+        let all = weeks.into_iter().zip(capacity.weeks.iter().copied()).chain([(in_all, capacity.in_all)]);
+        for (terms, holds) in all.filter(|(terms, _)| !terms.is_empty()) {
+            problem.constrain(terms, Relation::AtMost, holds)?;
         }
     }
     Ok(())
@@ -99,7 +138,7 @@ fn lists(
     demands: &[Demand],
     listed: &[Vec<Variable>],
 ) -> Result<(), ProblemError> {
-    let mut in_list: Vec<Vec<(Variable, i64)>> = vec![Vec::new(); ground.lists.len()];
+    let mut in_list: Vec<Terms> = vec![Terms::new(); ground.lists.len()];
     for (demand, ways) in demands.iter().zip(listed) {
         for (&variable, way) in ways.iter().zip(&demand.ways) {
             if let Some(list) = way.list {

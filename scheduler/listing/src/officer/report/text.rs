@@ -20,15 +20,7 @@ impl fmt::Display for Report {
                 write!(f, "  ({})", terms.join(", "))?;
             }
             if let Some(bound) = &layer.bound {
-                match bound.is_optimal() {
-                    true => write!(f, "  proven best")?,
-                    false => write!(
-                        f,
-                        "  at least {} is proven, gap {} in 1,000",
-                        bound.at_least,
-                        bound.gap_in_thousandths()
-                    )?,
-                }
+                write!(f, "  {bound}")?;
             }
             writeln!(f)?;
         }
