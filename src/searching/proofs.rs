@@ -52,9 +52,12 @@ impl Proofs {
         let mut rests_until = Instant::now();
         while let Some(score) = self.next(rests_until) {
             let begun = Instant::now();
-            let proven = prover.bounds(&score, default_solver(), EACH, self);
+            // What takes no time is told at once.
+            for each in [Duration::ZERO, EACH] {
+                let proven = prover.bounds(&score, default_solver(), each, self);
+                self.known().keep(proven, &score);
+            }
             rests_until = Instant::now() + begun.elapsed() * RESTS;
-            self.known().proven = proven;
         }
     }
 
@@ -77,6 +80,18 @@ impl Proofs {
 
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    /// Keeps the better of what is proven about a plan by now and what was known of plans like it.
+    fn keep(&mut self, proven: Vec<Bound>, score: &Score) {
+        let known = Bound::that_hold_for(&self.proven, score);
+        let better = |bound: Bound| match known.iter().find(|known| known.layer == bound.layer) {
+            Some(known) if known.at_least > bound.at_least => *known,
+            _ => bound,
+        };
+        self.proven = proven.into_iter().map(better).collect();
     }
 }
 

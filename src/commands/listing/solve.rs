@@ -97,7 +97,7 @@ fn proven(args: &SolveArgs, ground: &Ground, score: &Score) -> Vec<Bound> {
     Prover::new(ground).bounds(score, scheduler::mip::default_solver(), each, &Never)
 }
 
-/// The layers that cost anything, the first three, with what is proven about them.
+/// The layers that cost anything, the first two, with what is proven about them.
 fn costs(order: Order, score: &Score, proven: &[Bound]) -> String {
     let cost = |layer: Layer| {
         let bound = proven.iter().find(|bound| bound.layer == layer);
@@ -105,7 +105,7 @@ fn costs(order: Order, score: &Score, proven: &[Bound]) -> String {
         format!("{} {}{bound}", layer.code(), score[layer])
     };
     let costly = order.0.into_iter().filter(|&layer| score[layer] != 0);
-    costly.take(3).map(cost).collect::<Vec<_>>().join(", ")
+    costly.take(2).map(cost).collect::<Vec<_>>().join(", ")
 }
 
 /// How the plan came to be.
@@ -129,13 +129,9 @@ mod tests {
         score[Layer::Unlisted] = 2;
         score[Layer::Age] = 1_000;
         score[Layer::Balance] = 7;
-        score[Layer::Changes] = 9;
-        assert_eq!(costs(order, &score, &[]), "unlisted 2, age 1000, balance 7");
+        assert_eq!(costs(order, &score, &[]), "unlisted 2, age 1000");
         let bound = |layer, at_least| Bound { layer, reached: score[layer], at_least, by: Proof::Relaxation };
         let proven = [bound(Layer::Unlisted, 2), bound(Layer::Age, 929)];
-        assert_eq!(
-            costs(order, &score, &proven),
-            "unlisted 2 (proven best), age 1000 (at least 929, gap 7.1 %), balance 7"
-        );
+        assert_eq!(costs(order, &score, &proven), "unlisted 2 (proven best), age 1000 (at least 929, gap 7.1 %)");
     }
 }

@@ -105,7 +105,7 @@ fn choices(item: &Item) -> Vec<Choice> {
         people.sort_unstable();
         Choice::People(people)
     };
-    let mut found: Vec<Choice> = item.seats.iter().chain(&item.languages).map(sorted).collect();
+    let mut found: Vec<Choice> = item.crew.iter().map(sorted).collect();
     if item.roomless.is_none() {
         let mut rooms: Vec<u16> = item.rooms.iter().map(|choice| choice.room).collect();
         rooms.sort_unstable();

@@ -95,6 +95,8 @@ pub(crate) struct Item {
     pub(crate) seats: Vec<Vec<u16>>,
     /// For each language, who may interpret.
     pub(crate) languages: Vec<Vec<u16>>,
+    /// For each seat, then for each language, those of these who may be at a venue where it may be held: whom a search looks at.
+    pub(crate) crew: Vec<Vec<u16>>,
     /// For each hearing that prefers some people, who they are.
     pub(crate) preferred: Vec<Vec<u16>>,
     /// Required parties that other items need as well.
@@ -157,6 +159,11 @@ impl Item {
     /// Whether `day` may be its first.
     pub(crate) fn may_begin(&self, day: u16) -> bool {
         (self.from..self.until).contains(&day) || self.also == Some(day)
+    }
+
+    /// Who may preside.
+    pub(crate) fn presiding(&self) -> &[u16] {
+        self.crew.first().map_or(&[], |fitting| fitting)
     }
 
     /// Works out [`Self::open`] from the rest.

@@ -260,7 +260,7 @@ fn staffed(state: &State<'_>, item: &Item, (day, start, room): (u16, u8, u16), g
     let ground = state.ground;
     let venue = if room == NO_ROOM { NOWHERE } else { ground.rooms.all[usize::from(room)].venue };
     let call = Call { day, start, room, venue };
-    let fitting = item.seats.first()?;
+    let fitting = item.presiding();
     let own = gap.people.iter().copied().find(|person| fitting.contains(person) && state.can_take(item, *person, call));
     let person = match own {
         Some(person) => person,
@@ -272,7 +272,7 @@ fn staffed(state: &State<'_>, item: &Item, (day, start, room): (u16, u8, u16), g
             .filter(|&person| state.can_take(item, person, call))
             .min_by_key(|&person| (state.price_of(item, person, call), person))?,
     };
-    let crew = if item.seats.len() == 1 && item.languages.is_empty() {
+    let crew = if item.crew.len() == 1 {
         let mut crew = [NOBODY; MOST_PEOPLE];
         crew[0] = person;
         crew

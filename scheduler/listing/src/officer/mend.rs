@@ -173,7 +173,7 @@ impl<'s, 'g> Mend<'s, 'g> {
     fn dream(&self, number: u32, random: &mut Random) -> Option<Slot> {
         let ground = self.state.ground;
         let item = &ground.items[number as usize];
-        let person = *pick(random, item.seats.first()?)?;
+        let person = *pick(random, item.presiding())?;
         let before = item.before.first().and_then(|before| before.place);
         let (old_day, old_start) = before.map_or((item.from, 0), |place| begins(ground, place));
         let day = if below(random, 2) == 0 {
@@ -250,7 +250,7 @@ impl<'s, 'g> Mend<'s, 'g> {
         let Some(before) = item.before.first() else { return Vec::new() };
         let Some(place @ Place::Slot(old)) = before.place else { return Vec::new() };
         let mut likely = vec![place];
-        for &person in item.seats.first().map_or(&[][..], |fitting| fitting) {
+        for &person in item.presiding() {
             if !old.crew.contains(&person) {
                 let mut slot = old;
                 slot.crew[0] = person;
@@ -312,7 +312,7 @@ impl<'s, 'g> Mend<'s, 'g> {
             for day in
                 near.into_iter().flat_map(|day| day.saturating_sub(days)..=(day + days + item.days() - 1).min(last))
             {
-                cells.extend(item.seats.iter().chain(&item.languages).flatten().map(|&person| (true, person, day)));
+                cells.extend(item.crew.iter().flatten().map(|&person| (true, person, day)));
                 cells.extend(item.rooms.iter().map(|choice| (false, choice.room, day)));
             }
         }

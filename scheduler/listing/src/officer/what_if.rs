@@ -213,7 +213,7 @@ impl<'a> Wishes<'a> {
             (None, None) if item.in_room.is_none() => vec![NO_ROOM],
             (None, None) => of_item,
         };
-        let fitting = item.seats.first()?.clone();
+        let fitting = item.presiding().to_vec();
         let people = match (&to.person, old) {
             (Some(person), _) => vec![ground.people.person(person)?],
             (None, Some(slot)) => first(slot.crew[0], fitting),
@@ -260,7 +260,7 @@ impl<'a> Wishes<'a> {
             crew[0] = person;
             crew
         });
-        let alone = item.seats.len() == 1 && item.languages.is_empty();
+        let alone = item.crew.len() == 1;
         let fresh = if alone {
             let mut crew = [NOBODY; MOST_PEOPLE];
             crew[0] = person;

@@ -106,7 +106,7 @@ impl Ruin {
             }
         }
         let mut crew = [NOBODY; MOST_PEOPLE];
-        for (seat, fitting) in item.seats.iter().chain(&item.languages).enumerate() {
+        for (seat, fitting) in item.crew.iter().enumerate() {
             let taken = &crew[..seat];
             let free = |&&person: &&u16| !taken.contains(&person) && state.can_take(item, person, wish);
             // Whoever presides is drawn; of the others, one who is free will do.

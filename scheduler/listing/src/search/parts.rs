@@ -19,7 +19,7 @@ pub(crate) fn independent(ground: &Ground) -> Vec<Vec<u32>> {
         for choice in &item.rooms {
             groups.share(&mut owner_of_room[usize::from(choice.room)], number);
         }
-        for &person in item.seats.iter().chain(&item.languages).flatten() {
+        for &person in item.crew.iter().flatten() {
             groups.share(&mut owner_of_person[usize::from(person)], number);
         }
         for &party in &item.parties {

@@ -79,7 +79,7 @@ impl State<'_> {
         let mut crew = [NOBODY; crate::place::MOST_PEOPLE];
         crew[0] = presiding;
         let mut cost = 0_i64;
-        for (at, fitting) in (1..).zip(item.seats[1..].iter().chain(&item.languages)) {
+        for (at, fitting) in item.crew.iter().enumerate().skip(1) {
             let taken = &crew[..at];
             let mut best: Option<(i64, u16)> = None;
             for &person in fitting {

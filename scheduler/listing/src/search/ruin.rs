@@ -160,9 +160,8 @@ impl Ruin {
     fn a_day(&mut self, state: &State<'_>, items: &[u32], random: &mut Random) {
         let Some((item, day)) = self.seed(state, items, random) else { return };
         let of = &state.ground.items[item as usize];
-        let fitting = of.seats.first().map_or(&[][..], |fitting| fitting);
         for _ in 0..2 {
-            if let Some(&person) = pick(random, fitting) {
+            if let Some(&person) = pick(random, of.presiding()) {
                 for &other in &state.people[state.ground.at(person, day)].items {
                     self.take(state, other);
                 }

@@ -55,6 +55,7 @@ impl Draft<'_> {
                 .flat_map(|hearing| &hearing.interpreters)
                 .map(|code| self.speakers(code))
                 .collect(),
+            crew: Vec::new(),
             preferred: hearings
                 .iter()
                 .map(|hearing| self.people(hearing, Requirement::Prefer))
@@ -94,6 +95,7 @@ impl Draft<'_> {
             item.lists = self.lists(hearing, placed[0], &item);
         }
         self.together(&placed, &mut item);
+        item.crew = self.crew(&item);
         item
     }
 

@@ -3,6 +3,8 @@
 use listing_model::{Hearing, PanelPreference, Requirement};
 
 use super::Draft;
+use crate::ground::item::Item;
+use crate::ground::people::NOT_THERE;
 
 impl Draft<'_> {
     /// The people of whom a hearing says this.
@@ -47,6 +49,18 @@ impl Draft<'_> {
             None => seats.iter_mut().for_each(Vec::clear),
         }
         seats
+    }
+
+    /// Works out [`Item::crew`] from the rest.
+    pub(super) fn crew(&self, item: &Item) -> Vec<Vec<u16>> {
+        let mut venues: Vec<u16> = item.rooms.iter().map(|choice| choice.venue).collect();
+        venues.dedup();
+        let may_come = |person: &u16| {
+            let of = &self.numbers.people.all[usize::from(*person)];
+            item.roomless.is_some() || venues.iter().any(|&venue| of.venues[usize::from(venue)] != NOT_THERE)
+        };
+        let seats = item.seats.iter().chain(&item.languages);
+        seats.map(|fitting| fitting.iter().copied().filter(may_come).collect()).collect()
     }
 
     /// Who interprets a language.

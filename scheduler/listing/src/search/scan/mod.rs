@@ -163,7 +163,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         let Call { day, start, room, .. } = call;
-        let alone = item.seats.len() == 1 && item.languages.is_empty();
+        let alone = item.crew.len() == 1;
         let (more, crew) = if alone {
             let mut crew = [NOBODY; MOST_PEOPLE];
             crew[0] = person;

@@ -14,7 +14,7 @@ impl Run<'_, '_, '_> {
         let memory = &mut *self.memory;
         let in_a_row = item.full_days.max(1);
         let last = self.room.until.checked_sub(item.days() - 1);
-        let fitting = item.seats.first().map_or(&[][..], |fitting| fitting);
+        let fitting = item.presiding();
         memory.people_days.clear();
         memory.people_days.resize(words * fitting.len(), 0);
         memory.days.clear();
@@ -34,7 +34,7 @@ impl Run<'_, '_, '_> {
             memory.keep_days_of_any(&item.rooms, free, in_a_row);
         }
         // Each further seat and each language needs somebody as well.
-        for others in item.seats.iter().skip(1).chain(&item.languages) {
+        for others in item.crew.iter().skip(1) {
             let free = |days: &mut [u64], &person: &u16| free_and_may_sit(days, state, person, item.length);
             memory.keep_days_of_any(others, free, in_a_row);
         }

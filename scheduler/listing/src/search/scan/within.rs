@@ -24,7 +24,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         let mut rooms_known = false;
-        for (nth, &person) in item.seats.first().map_or(&[][..], |fitting| fitting).iter().enumerate() {
+        for (nth, &person) in item.presiding().iter().enumerate() {
             if !self.may_preside(nth, day) {
                 continue;
             }
