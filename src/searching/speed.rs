@@ -26,7 +26,7 @@ pub fn steps_for_list(ground: &Ground, workers: &dyn Workers, clock: &Clock) -> 
         let speed = Speed::measure(ground, steps, workers, clock);
         if clock.is_due() || begun.elapsed() >= all / MEASURED {
             let left = nanos(clock.left().unwrap_or_default()) / 100 * PLANNED;
-            return speed.steps_in(left, |steps| exact_steps(ground, steps, workers.count()));
+            return speed.steps_in(left, exact_steps(ground, workers.count()));
         }
         steps *= 2;
     }

@@ -83,9 +83,10 @@ pub fn solve(
 
 /// How many of so many steps will be exact: a neighbourhood solved as an integer program, which takes much longer than others.
 /// 0 if the solver cannot count its work.
-#[must_use]
-pub fn exact_steps(ground: &Ground, steps: u64, workers: usize) -> u64 {
-    if default_solver().counts_nodes() { lines::exact_steps(&independent(ground), steps, workers) } else { 0 }
+pub fn exact_steps(ground: &Ground, workers: usize) -> impl Fn(u64) -> u64 + use<> {
+    let parts = independent(ground);
+    let are_done = default_solver().counts_nodes();
+    move |steps| if are_done { lines::exact_steps(&parts, steps, workers) } else { 0 }
 }
 
 impl From<State<'_>> for Solved {

@@ -5,13 +5,11 @@ use listing_model::Layer;
 
 use crate::ground::Ground;
 
-/// The steps for each hearing from which on a search lists by force what is not listed.
-const INSISTENCE: u64 = 10;
 /// The steps for each hearing from which on a search has time to begin hot.
 const PATIENCE: u64 = 200;
 /// How hot such a search begins, in units of the layer of age: hot enough for whole days to change places.
 const HOT: i64 = 500;
-/// This part of its steps lists by force what is not listed.
+/// In this part of a search every other step lists by force what is not listed.
 const INSISTING: u64 = 5;
 /// How many steps the first list's unlisted hearings get each, before all kinds of steps are done.
 const EAGER: u64 = 8;
@@ -52,7 +50,7 @@ impl Course {
         Self {
             steps,
             eager: (steps / 8).min(unlisted as u64 * EAGER),
-            insisting: if for_each >= INSISTENCE { steps / INSISTING } else { 0 },
+            insisting: steps / INSISTING,
             cooling: Cooling::new(first, scale.unit(Layer::Travel), steps),
         }
     }
@@ -73,7 +71,7 @@ impl Course {
 
     /// Whether everything that could be listed by force is listed before this step: the search goes on from its best plan.
     pub(super) fn has_insisted(&self, step: u64) -> bool {
-        self.insisting > 0 && step + 1 == self.insisting
+        step + 1 == self.insisting
     }
 
     /// How hot a step is.
@@ -109,10 +107,10 @@ mod tests {
     }
 
     #[test]
-    fn a_search_with_little_time_is_eager_and_others_insist() {
+    fn steps_are_of_all_kinds() {
         assert_eq!(count(0, 3), [0, 0, 0, 0]);
-        assert_eq!(count(90, 3), [79, 11, 0, 0]);
-        // Every other step of a fifth; of those that are eager, too.
+        assert_eq!(count(90, 3), [76, 6, 8, 0]);
+        // Every other step of a fifth insists; of those that are eager, too.
         assert_eq!(count(2_000, 3), [1_785, 12, 199, 4]);
         assert_eq!(count(40_000, 3), [35_969, 12, 3_999, 20]);
     }
