@@ -14,8 +14,6 @@ use crate::ground::Ground;
 /// So many ways may be stated for each second that a program may take: more would take too long.
 const WAYS_A_SECOND: u128 = 20_000;
 
-const MEASURES: [Measure; 2] = [Measure::Grains, Measure::LongDays];
-
 /// Variables, and how many times each counts in a sum.
 type Terms = Vec<(Variable, i64)>;
 
@@ -68,7 +66,7 @@ fn state(ground: &Ground, part: &Part, layer: Layer, limits: &[(Layer, i64)]) ->
     for &(earlier, most) in limits {
         problem.constrain(costs(earlier), Relation::AtMost, most - nothing(earlier))?;
     }
-    hold(&mut problem, demands, &listed, groups)?;
+    hold(&mut problem, demands, &listed, groups, i64::from(ground.calendar.grains))?;
     lists(ground, &mut problem, demands, &listed)?;
     Ok((problem, nothing(layer)))
 }
@@ -119,13 +117,26 @@ fn hold(
     demands: &[Demand],
     listed: &[Vec<Variable>],
     groups: &[Group],
+    day: i64,
 ) -> Result<(), ProblemError> {
-    for (group, measure) in groups.iter().flat_map(|group| MEASURES.map(|measure| (group, measure))) {
-        let capacity = group.capacity(measure);
-        let (weeks, in_all) = taken(demands, listed, group, measure);
-        let all = weeks.into_iter().zip(capacity.weeks.iter().copied()).chain([(in_all, capacity.in_all)]);
-        for (terms, holds) in all.filter(|(terms, _)| !terms.is_empty()) {
-            problem.constrain(terms, Relation::AtMost, holds)?;
+    let all_taken = || demands.iter().flat_map(|demand| &demand.ways).flat_map(|way| &way.weeks);
+    let take_whole_days = all_taken().all(|taken| taken.of(Measure::LongDays) * day <= taken.of(Measure::Grains));
+    for group in groups {
+        let (grains, long_days) = (group.capacity(Measure::Grains), group.capacity(Measure::LongDays));
+        // What takes whole days has no more of them than there are grains for.
+        let is_known = |grains: i64, long_days: i64| take_whole_days && grains <= long_days * day;
+        let (weeks, in_all) = taken(demands, listed, group, Measure::Grains);
+        let (long_weeks, long_in_all) = taken(demands, listed, group, Measure::LongDays);
+        let in_weeks = weeks.into_iter().zip(long_weeks).zip(grains.weeks.iter().zip(&long_days.weeks));
+        let in_weeks = in_weeks.map(|(terms, (&grains, &long_days))| (terms, (grains, long_days)));
+        let in_all = ((in_all, long_in_all), (grains.in_all, long_days.in_all));
+        for ((terms, long_terms), (grains, long_days)) in in_weeks.chain([in_all]) {
+            if !terms.is_empty() {
+                problem.constrain(terms, Relation::AtMost, grains)?;
+            }
+            if !long_terms.is_empty() && !is_known(grains, long_days) {
+                problem.constrain(long_terms, Relation::AtMost, long_days)?;
+            }
         }
     }
     Ok(())

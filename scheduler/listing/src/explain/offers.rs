@@ -7,7 +7,7 @@ use crate::mask::{self, Mask};
 use crate::place::{NO_ROOM, Place, Slot};
 use crate::reason::Reason;
 use crate::rules::Rules;
-use crate::search::people::Call;
+use crate::state::crew::Call;
 use crate::state::{NOWHERE, State};
 
 /// A place, and the items that would have to make way.

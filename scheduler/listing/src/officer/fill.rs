@@ -12,7 +12,7 @@ use crate::ground::item::Item;
 use crate::mask::{self, Mask};
 use crate::place::{MOST_PEOPLE, NO_ROOM, NOBODY, Place, Slot};
 use crate::score::Score;
-use crate::search::people::Call;
+use crate::state::crew::Call;
 use crate::state::{NOWHERE, State};
 
 /// What was vacated.

@@ -14,8 +14,8 @@ use crate::ground::Ground;
 use crate::ground::item::Item;
 use crate::mask;
 use crate::place::{Crew, MOST_PEOPLE, NO_ROOM, NOBODY, Place, Slot};
-use crate::search::people::Call;
 use crate::solve::{Budget, Solved};
+use crate::state::crew::Call;
 use crate::state::{NOWHERE, State};
 
 /// Makes changes to a problem and plans again from the list in force. As few hearings as possible move: changes count right

@@ -6,12 +6,12 @@
 use anytime::{Random, below, chance, pick};
 
 use super::limits::Sitting;
-use super::people::Call;
 use super::ruin::Ruin;
 use crate::ground::item::Item;
 use crate::ground::people::NOT_THERE;
 use crate::mask::{self, Mask};
 use crate::place::{MOST_PEOPLE, NO_ROOM, NOBODY, Place, Slot};
+use crate::state::crew::Call;
 use crate::state::{NOWHERE, State};
 
 /// The most hearings that make way for one.

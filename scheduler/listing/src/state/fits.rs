@@ -1,9 +1,9 @@
 //! Whether an item can be at a given place as things stand.
 
+use super::crew::Call;
 use super::{NOWHERE, State};
 use crate::ground::item::{Item, ListChoice};
 use crate::place::{NO_ROOM, Place, Slot};
-use crate::search::people::Call;
 
 impl State<'_> {
     /// Whether an item that has no place can be at this one.
@@ -30,7 +30,7 @@ impl State<'_> {
     /// Whether links leave room for a list's time, which lasts to the end of the day.
     pub(crate) fn list_between(&self, number: u32, day: u16, grain: u8) -> bool {
         let end = self.ground.calendar.grains;
-        self.room_between(number).is_some_and(|room| room.holds((day, grain), (day, end)))
+        self.leeway(number).is_some_and(|leeway| leeway.holds((day, grain), (day, end)))
     }
 
     fn slot_fits(&self, number: u32, item: &Item, slot: &Slot) -> bool {
@@ -54,9 +54,9 @@ impl State<'_> {
 
     fn links_allow(&self, number: u32, item: &Item, slot: &Slot) -> bool {
         let end = item.end(slot.start, self.ground.calendar.grains);
-        self.room_between(number).is_some_and(|room| {
-            room.holds((slot.day, slot.start), (slot.day + item.days() - 1, end))
-                && room.presiding.is_none_or(|person| person == slot.crew[0])
+        self.leeway(number).is_some_and(|leeway| {
+            leeway.holds((slot.day, slot.start), (slot.day + item.days() - 1, end))
+                && leeway.presiding.is_none_or(|person| person == slot.crew[0])
         })
     }
 

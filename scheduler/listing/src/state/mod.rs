@@ -1,7 +1,9 @@
 //! A plan in the making: who and what is taken when, and what that costs, kept up to date with every change.
 
 mod apply;
+pub(crate) mod crew;
 mod fits;
+pub(crate) mod links;
 mod lists;
 pub(crate) mod price;
 mod sitting_days;

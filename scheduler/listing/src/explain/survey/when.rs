@@ -69,8 +69,8 @@ fn of_day(book: &Book<'_>, state: &State<'_>, number: u32, day: u16) -> Rules {
 /// What links by order leave.
 fn order(state: &State<'_>, number: u32) -> Option<((u16, u8), (u16, u8))> {
     let item = &state.ground.items[number as usize];
-    if let Some(room) = state.room_between(number) {
-        return Some(((room.from, room.from_grain), (room.until, room.until_grain)));
+    if let Some(leeway) = state.leeway(number) {
+        return Some(((leeway.from, leeway.from_grain), (leeway.until, leeway.until_grain)));
     }
     // Only different people who preside leave the time open; who may then preside is not a matter of time.
     let all_before = item.after_items.iter().all(|&(other, _)| state.places[other as usize].is_some());

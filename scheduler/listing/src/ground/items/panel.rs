@@ -90,7 +90,31 @@ fn seated(people: &[u16], seats: &[Vec<u16>], reserved: &mut Vec<Option<u16>>) -
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::seated;
+    use crate::ground::Ground;
+    use crate::rules::fixture::{hearing, item, json, world};
+
+    #[rstest]
+    #[case::ben_does_not_sit_in_york(r#"[{ "channel": "in_person" }]"#, "york", &["ana"])]
+    #[case::he_does_in_leeds(r#"[{ "channel": "in_person" }]"#, "leeds", &["ana", "ben"])]
+    #[case::by_video_it_is_the_same_to_him(r#"[{ "channel": "in_person" }, { "channel": "video" }]"#, "york", &["ana", "ben"])]
+    fn a_search_looks_at_those_who_may_come(#[case] channels: &str, #[case] venue: &str, #[case] expected: &[&str]) {
+        let ground = Ground::new(&world(|problem| {
+            let hearing = hearing(problem, "h");
+            hearing.channels = json(channels);
+            hearing.venues = json(&format!(r#"[{{ "venue": "{venue}" }}]"#));
+            hearing.interpreters = vec!["cym".into()];
+        }));
+        let item = &ground.items[item(&ground, "h") as usize];
+        let names = |people: &Vec<u16>| -> Vec<String> {
+            people.iter().map(|&person| ground.people.ids[usize::from(person)].to_string()).collect()
+        };
+        assert_eq!(item.crew.iter().map(names).collect::<Vec<_>>(), [expected, &["iva"]]);
+        assert_eq!(item.presiding().len(), expected.len());
+        assert_eq!(item.seats[0].len(), 2, "whoever asks is told why");
+    }
 
     #[test]
     fn who_must_sit_leaves_a_seat_to_who_can_fill_no_other() {

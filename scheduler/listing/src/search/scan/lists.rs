@@ -19,7 +19,7 @@ impl Run<'_, '_, '_> {
             }
             let Some(start) = state.list_start(item, choice) else { continue };
             let grain = list.starts[usize::from(start)];
-            let fits = self.room.holds((list.day, grain), (list.day, state.ground.calendar.grains));
+            let fits = self.leeway.holds((list.day, grain), (list.day, state.ground.calendar.grains));
             if !fits || !state.block_takes(item, choice) || state.ground.is_forbidden_in_list(item, list) {
                 continue;
             }

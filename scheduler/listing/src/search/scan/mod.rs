@@ -12,12 +12,12 @@ mod within;
 use anytime::{Random, chance};
 use listing_model::Layer;
 
-use super::links::Room;
-use super::people::Call;
 use crate::ground::item::Item;
 use crate::mask::Mask;
 use crate::place::{MOST_PEOPLE, NO_ROOM, NOBODY, Place, Slot};
 use crate::state::State;
+use crate::state::crew::Call;
+use crate::state::links::Leeway;
 use outlook::is_in;
 
 /// Once in so many times a possibility is overlooked, so that repairs differ.
@@ -63,7 +63,7 @@ pub(crate) struct Found {
 struct Run<'s, 'g, 'm> {
     state: &'s State<'g>,
     item: &'s Item,
-    room: Room,
+    leeway: Leeway,
     memory: &'m mut Scan,
     random: Option<&'m mut Random>,
     best: Option<Found>,
@@ -73,8 +73,8 @@ impl Scan {
     /// The cheapest place of an item that has none. With a random source some possibilities are overlooked.
     pub(crate) fn best(&mut self, state: &State<'_>, number: u32, random: Option<&mut Random>) -> Option<Found> {
         let item = &state.ground.items[number as usize];
-        let room = state.room_between(number)?;
-        let mut run = Run { state, item, room, memory: self, random, best: None };
+        let leeway = state.leeway(number)?;
+        let mut run = Run { state, item, leeway, memory: self, random, best: None };
         run.lists();
         run.days();
         run.best
@@ -84,15 +84,15 @@ impl Scan {
     /// those next to what is there, but also starts at which several like it come one after another.
     pub(crate) fn all(&mut self, state: &State<'_>, number: u32, first: u16, last: u16, most: usize) -> Vec<Found> {
         let item = &state.ground.items[number as usize];
-        let Some(mut room) = state.room_between(number) else { return Vec::new() };
-        if first > room.from {
-            (room.from, room.from_grain) = (first, 0);
+        let Some(mut leeway) = state.leeway(number) else { return Vec::new() };
+        if first > leeway.from {
+            (leeway.from, leeway.from_grain) = (first, 0);
         }
-        if last < room.until {
-            (room.until, room.until_grain) = (last, state.ground.calendar.grains);
+        if last < leeway.until {
+            (leeway.until, leeway.until_grain) = (last, state.ground.calendar.grains);
         }
         self.all = Some(Vec::new());
-        let mut run = Run { state, item, room, memory: self, random: None, best: None };
+        let mut run = Run { state, item, leeway, memory: self, random: None, best: None };
         run.lists();
         run.days();
         let mut found = self.all.take().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::{Run, Scan};
 use crate::ground::item::RoomChoice;
-use crate::search::links::Room;
+use crate::state::links::Leeway;
 use crate::state::{State, slack};
 
 impl Run<'_, '_, '_> {
@@ -13,14 +13,14 @@ impl Run<'_, '_, '_> {
         let words = state.ground.days().div_ceil(64);
         let memory = &mut *self.memory;
         let in_a_row = item.full_days.max(1);
-        let last = self.room.until.checked_sub(item.days() - 1);
+        let last = self.leeway.until.checked_sub(item.days() - 1);
         let fitting = item.presiding();
         memory.people_days.clear();
         memory.people_days.resize(words * fitting.len(), 0);
         memory.days.clear();
         memory.days.resize(words, 0);
         for (&person, days) in fitting.iter().zip(memory.people_days.chunks_mut(words.max(1))) {
-            if self.room.presiding.is_none_or(|presiding| presiding == person) {
+            if self.leeway.presiding.is_none_or(|presiding| presiding == person) {
                 free_and_may_sit(days, state, person, item.length);
                 slack::in_a_row(days, in_a_row);
                 days.iter_mut().zip(&item.open).for_each(|(days, open)| *days &= open);
@@ -39,7 +39,7 @@ impl Run<'_, '_, '_> {
             memory.keep_days_of_any(others, free, in_a_row);
         }
         let Some(last) = last else { return false };
-        keep_between(&mut memory.days, self.room.from, last);
+        keep_between(&mut memory.days, self.leeway.from, last);
         memory.days.iter().any(|&word| word != 0)
     }
 }
@@ -48,8 +48,8 @@ impl Scan {
     /// The days on which an item could begin at the most as things stand, a bit each; links are left out.
     pub(crate) fn days(&mut self, state: &State<'_>, number: u32) -> &[u64] {
         let item = &state.ground.items[number as usize];
-        let room = Room::all_of(&state.ground.calendar);
-        Run { state, item, room, memory: self, random: None, best: None }.outlook();
+        let leeway = Leeway::all_of(&state.ground.calendar);
+        Run { state, item, leeway, memory: self, random: None, best: None }.outlook();
         &self.days
     }
 

@@ -4,8 +4,8 @@ use listing_model::Layer;
 
 use super::{Free, Run};
 use crate::place::NO_ROOM;
-use crate::search::people::Call;
 use crate::state::NOWHERE;
+use crate::state::crew::Call;
 
 impl Run<'_, '_, '_> {
     /// Something that takes several days, each from its first grain on.
@@ -13,7 +13,7 @@ impl Run<'_, '_, '_> {
         let (state, item) = (self.state, self.item);
         let ground = state.ground;
         let last = usize::from(day) + usize::from(item.days()) - 1;
-        if last >= ground.days() || (day == self.room.from && self.room.from_grain > 0) {
+        if last >= ground.days() || (day == self.leeway.from && self.leeway.from_grain > 0) {
             return;
         }
         if !state.parties_can_come(item, day, 0) {

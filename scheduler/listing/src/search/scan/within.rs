@@ -5,8 +5,8 @@ use listing_model::Layer;
 use super::{Free, Run};
 use crate::mask::{self, Mask};
 use crate::place::NO_ROOM;
-use crate::search::people::Call;
 use crate::state::NOWHERE;
+use crate::state::crew::Call;
 use crate::state::price::More;
 
 impl Run<'_, '_, '_> {
@@ -167,11 +167,11 @@ impl Run<'_, '_, '_> {
     /// The grains at which links allow a start on a day.
     fn linked(&self, day: u16, length: u8) -> Mask {
         let mut allowed = Mask::MAX;
-        if day == self.room.from {
-            allowed &= !mask::first(u32::from(self.room.from_grain));
+        if day == self.leeway.from {
+            allowed &= !mask::first(u32::from(self.leeway.from_grain));
         }
-        if day == self.room.until {
-            allowed &= match self.room.until_grain.checked_sub(length) {
+        if day == self.leeway.until {
+            allowed &= match self.leeway.until_grain.checked_sub(length) {
                 Some(last) => mask::first(u32::from(last) + 1),
                 None => 0,
             };

@@ -1,10 +1,10 @@
-//! The rest of the panel, and interpreters: the cheapest who are free.
+//! Who can take part in an item, what that costs, and the cheapest crew who are free.
 
+use super::State;
+use super::price::More;
 use crate::ground::item::Item;
 use crate::mask::Mask;
 use crate::place::{Crew, NO_ROOM, NOBODY};
-use crate::state::State;
-use crate::state::price::More;
 
 /// When and where people are wanted.
 #[derive(Debug, Clone, Copy)]

@@ -1,12 +1,12 @@
 //! What placed linked items leave to an item: when it may begin, and who may preside.
 
+use super::State;
 use crate::ground::calendar::Calendar;
 use crate::place::Place;
-use crate::state::State;
 
 /// What links leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Room {
+pub(crate) struct Leeway {
     /// The first day that may be its first.
     pub(crate) from: u16,
     /// On that day, the first grain; on later days any.
@@ -19,7 +19,7 @@ pub(crate) struct Room {
     pub(crate) presiding: Option<u16>,
 }
 
-impl Room {
+impl Leeway {
     /// What no links leave: all of it.
     pub(crate) fn all_of(calendar: &Calendar) -> Self {
         let last = u16::try_from(calendar.days()).unwrap_or(u16::MAX).saturating_sub(1);
@@ -48,10 +48,10 @@ impl State<'_> {
 
     /// What its links leave to an item; nothing if one that must go before it is not listed, or different people preside over
     /// hearings that it must share one with.
-    pub(crate) fn room_between(&self, number: u32) -> Option<Room> {
+    pub(crate) fn leeway(&self, number: u32) -> Option<Leeway> {
         let item = &self.ground.items[number as usize];
         let calendar = &self.ground.calendar;
-        let mut room = Room::all_of(calendar);
+        let mut leeway = Leeway::all_of(calendar);
         for &(other, gap) in &item.after_items {
             let (_, _, day, grain) = self.extent(other)?;
             let (day, grain) = if gap == 0 {
@@ -59,8 +59,8 @@ impl State<'_> {
             } else {
                 (calendar.on_or_after(calendar.dates[usize::from(day)].plus_days(i64::from(gap))), 0)
             };
-            if (day, grain) > (room.from, room.from_grain) {
-                (room.from, room.from_grain) = (day, grain);
+            if (day, grain) > (leeway.from, leeway.from_grain) {
+                (leeway.from, leeway.from_grain) = (day, grain);
             }
         }
         for &(other, gap) in &item.before_items {
@@ -72,19 +72,19 @@ impl State<'_> {
                 let after = calendar.on_or_after(calendar.dates[usize::from(day)].plus_days(1 - i64::from(gap)));
                 (after.checked_sub(1)?, calendar.grains)
             };
-            if (day, grain) < (room.until, room.until_grain) {
-                (room.until, room.until_grain) = (day, grain);
+            if (day, grain) < (leeway.until, leeway.until_grain) {
+                (leeway.until, leeway.until_grain) = (day, grain);
             }
         }
         for &link in &item.panel_links {
             let others = self.ground.panel_links[link as usize].iter().filter(|&&other| other != number);
             for presiding in others.filter_map(|&other| self.presiding(other)) {
-                if room.presiding.is_some_and(|person| person != presiding) {
+                if leeway.presiding.is_some_and(|person| person != presiding) {
                     return None;
                 }
-                room.presiding = Some(presiding);
+                leeway.presiding = Some(presiding);
             }
         }
-        Some(room)
+        Some(leeway)
     }
 }
