@@ -13,6 +13,18 @@ impl Problem {
     /// prices of the relaxation prove that of the relaxation. A price of the wrong sign for its relation, and one that
     /// is lacking, counts as 0. `None` if the sums leave 128 bits.
     pub(super) fn bound(&self, prices: impl IntoIterator<Item = i128>) -> Option<i64> {
+        let (mut least, costs) = self.charged(prices)?;
+        for (column, cost) in self.columns().iter().zip(costs) {
+            let cheapest = if cost > 0 { column.lower } else { column.upper };
+            least = least.checked_add(cost.checked_mul(cheapest.into())?)?;
+        }
+        // Costs are whole, so the bound rounds up.
+        let rounded_up = least.checked_add((1 << PRICE_BITS) - 1)? >> PRICE_BITS;
+        i64::try_from(rounded_up).ok()
+    }
+
+    /// What is paid back for all right-hand sides, and what is left of each variable's cost, both in units of prices.
+    pub(super) fn charged(&self, prices: impl IntoIterator<Item = i128>) -> Option<(i128, Vec<i128>)> {
         let mut costs: Vec<i128> = self.columns().iter().map(|column| i128::from(column.cost) << PRICE_BITS).collect();
         let mut least: i128 = 0;
         for (row, price) in self.rows().iter().zip(prices) {
@@ -27,13 +39,7 @@ impl Problem {
                 *cost = cost.checked_sub(price.checked_mul(coefficient.into())?)?;
             }
         }
-        for (column, cost) in self.columns().iter().zip(costs) {
-            let cheapest = if cost > 0 { column.lower } else { column.upper };
-            least = least.checked_add(cost.checked_mul(cheapest.into())?)?;
-        }
-        // Costs are whole, so the bound rounds up.
-        let rounded_up = least.checked_add((1 << PRICE_BITS) - 1)? >> PRICE_BITS;
-        i64::try_from(rounded_up).ok()
+        Some((least, costs))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-#[cfg(any(test, feature = "highs"))]
 use super::bound::PRICE_BITS;
 
 /// How far from a whole number a solver's value may lie. Solvers promise 1e-6; a value further off is not a rounding
@@ -40,7 +39,6 @@ pub(super) fn to_lower_bound(bound: f64) -> Option<i64> {
 
 /// A price, as [`Problem::bound`](super::Problem::bound) counts it; rounded, since any price will do. 0 if it is not a
 /// number.
-#[cfg(any(test, feature = "highs"))]
 #[expect(clippy::float_arithmetic, reason = "a price per unit is a float")]
 pub(super) fn to_price(price: f64) -> i128 {
     (price * f64::from(1_u32 << PRICE_BITS)).round() as i128

@@ -37,8 +37,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod ascent;
 mod backend;
-#[cfg(any(test, feature = "highs"))]
 mod bound;
 mod exact;
 mod float;

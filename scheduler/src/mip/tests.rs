@@ -318,6 +318,12 @@ proptest! {
     }
 
     #[test]
+    fn no_ascent_proves_more_than_is_so(statement in statement(), known in -100_i64..100) {
+        let bound = statement.problem().bound_by_ascent(known, Duration::from_secs(9)).unwrap();
+        prop_assert!(statement.brute_force().is_none_or(|least| bound <= least));
+    }
+
+    #[test]
     fn no_prices_prove_more_than_is_so(
         statement in statement(),
         prices in proptest::collection::vec(-20_i128 << PRICE_BITS..=20 << PRICE_BITS, 0..=4),

@@ -5,7 +5,8 @@
 //! - *alone*: each hearing by itself, at the cheapest place that its own calendar, rooms and people allow;
 //! - *energy*: what a group of people or rooms can hold, against what only they can take;
 //! - *clique*: how many days a group has, against the days of which hearings that only they can take need more than half;
-//! - *relaxation*: all of it at once, week by week, as a linear program; its prices prove the bound in exact integers.
+//! - *relaxation*: all of it at once, week by week, as a linear program; its prices prove the bound in exact integers. Of one
+//!   that is too large for the solver, and without a solver that tells prices, an ascent finds some that prove nearly as much.
 
 mod balance;
 mod demand;
@@ -54,7 +55,7 @@ pub enum Proof {
     Energy,
     /// How many days a group of people or rooms has, for hearings of which no two can share one.
     Clique,
-    /// A linear program.
+    /// A linear program's prices, or those of an ascent.
     Relaxation,
 }
 
@@ -108,9 +109,9 @@ impl<'g> Prover<'g> {
         Self { ground, parts }
     }
 
-    /// Bounds for each layer, in the policy's order, for plans as good as `score` in the layers before. `clock` is the most that
-    /// each linear program may take, and programs that would surely take longer are not begun: with none there are the proofs
-    /// that need no solver. Nor is one begun once `stop` is due.
+    /// Bounds for each layer, in the policy's order, for plans as good as `score` in the layers before. `clock` is the most that the
+    /// solver may take for each linear program, and the most that an ascent may take where the solver does not help; with none
+    /// there are only the proofs that take no time, and so once `stop` is due.
     #[must_use]
     pub fn bounds(&self, score: &Score, solver: &dyn Solver, clock: Duration, stop: &dyn Stop) -> Vec<Bound> {
         let Self { ground, parts } = self;
@@ -121,7 +122,7 @@ impl<'g> Prover<'g> {
                 Layer::Unlisted | Layer::Age | Layer::Travel | Layer::Preference => {
                     let of_part = |part: usize| {
                         let clock = if stop.is_due() { Duration::ZERO } else { clock };
-                        parts[part].bound(ground, layer, &left(&limits, part), solver, clock)
+                        parts[part].bound(ground, (layer, score[layer]), &left(&limits, part), solver, clock)
                     };
                     let proven: Vec<(i64, Proof)> = (0..parts.len()).map(of_part).collect();
                     let by = proven.iter().map(|&(_, by)| by).max().unwrap_or(Proof::None);
@@ -171,7 +172,7 @@ impl Part {
     fn bound(
         &self,
         ground: &Ground,
-        layer: Layer,
+        (layer, reached): (Layer, i64),
         limits: &[(Layer, i64)],
         solver: &dyn Solver,
         clock: Duration,
@@ -186,7 +187,7 @@ impl Part {
                 best = better(best, (energy::unlisted(&self.demands, &self.groups, measure), proof));
             }
         }
-        if let Some(at_least) = relaxation::bound(ground, self, layer, limits, solver, clock) {
+        if let Some(at_least) = relaxation::bound(ground, self, (layer, reached), limits, solver, clock) {
             best = better(best, (at_least, Proof::Relaxation));
         }
         best

@@ -11,28 +11,31 @@ use super::energy::cost;
 use super::groups::Group;
 use crate::ground::Ground;
 
-/// So many ways may be stated for each second that a program may take: more would take too long.
+/// So many ways may a solver be given for each second that it has: more would take too long.
 const WAYS_A_SECOND: u128 = 20_000;
 
 /// Variables, and how many times each counts in a sum.
 type Terms = Vec<(Variable, i64)>;
 
-/// A bound on a layer for one part, within limits on earlier layers. Nothing if there is no solver that proves one, or it takes
-/// too long.
+/// A bound on a layer for one part, in which a plan has `reached` so much at the most, within limits on earlier layers. The
+/// solver's if it gives one in time, else by an ascent that takes as long again. Nothing if there is no time.
 pub(super) fn bound(
     ground: &Ground,
     part: &Part,
-    layer: Layer,
+    (layer, reached): (Layer, i64),
     limits: &[(Layer, i64)],
     solver: &dyn Solver,
     clock: Duration,
 ) -> Option<i64> {
-    let ways: usize = part.demands.iter().map(|demand| demand.ways.len()).sum();
-    if ways as u128 * 1_000 > WAYS_A_SECOND * clock.as_millis() {
+    if clock.is_zero() {
         return None;
     }
+    let ways: usize = part.demands.iter().map(|demand| demand.ways.len()).sum();
     let (problem, constant) = state(ground, part, layer, limits).ok()?;
-    Some(solver.relaxation(&problem, Some(clock))? + constant)
+    let is_too_large = ways as u128 * 1_000 > WAYS_A_SECOND * clock.as_millis();
+    let by_solver = if is_too_large { None } else { solver.relaxation(&problem, Some(clock)) };
+    let proven = by_solver.or_else(|| problem.bound_by_ascent(reached - constant, clock))?;
+    Some(proven + constant)
 }
 
 /// The program, and what is to be added to its cost.
