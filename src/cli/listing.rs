@@ -97,8 +97,8 @@ pub struct SolveArgs {
     /// Search for a better list even if the one in force stands.
     #[arg(long)]
     pub improve: bool,
-    /// For each layer the report says what no plan undercuts. Each linear program that proves it may take so many seconds, 2 if
-    /// nothing is said; with 0 there are only the proofs that take no time.
+    /// For each layer the report says what no plan undercuts. Proving it may take about so many seconds a layer, 2 if nothing is
+    /// said; with 0 there are only the proofs that take no time.
     #[arg(long, value_name = "SECONDS")]
     pub bounds: Option<u64>,
     /// How the report is printed.

@@ -7,8 +7,8 @@ use anytime::Stop;
 use listing::{Bound, Ground, Prover, Score};
 use scheduler::mip::default_solver;
 
-/// The most that a linear program may take.
-const EACH: Duration = Duration::from_secs(2);
+/// About the most that a layer may take.
+const EACH: Duration = Duration::from_secs(1);
 /// After proving it rests so many times as long as that took: the search needs the processor more.
 const RESTS: u32 = 9;
 

@@ -14,7 +14,8 @@
 //! Two solvers answer the same tests, both stated and run through good_lp: microlp, in pure Rust, always there; and HiGHS
 //! (feature `highs`), which is much faster on large problems. good_lp does not carry everything over, and the port does
 //! not guess: microlp takes no limit on nodes ([`Solver::counts_nodes`]), of two limits it is not told which one ended
-//! the search ([`Limit::NodesOrClock`]), and what HiGHS had proven when it was stopped is replaced by a weaker bound.
+//! the search ([`Limit::NodesOrClock`]), and what HiGHS had proven when it was stopped is replaced by a weaker bound. A bound on a
+//! problem that is too large for either is had without them: [`Problem::bound_by_ascent`].
 //!
 //! ```
 //! use scheduler::mip::{self, Limits, Outcome, Problem, Relation};

@@ -15,7 +15,7 @@ use crate::cli::listing::{ProblemFormat, SolveArgs};
 use crate::output;
 use crate::searching::{Clock, Proofs, Threads, steps_for_list};
 
-/// How long each linear program of the report's bounds may take if nobody says.
+/// About how long each of the report's bounds may take if nobody says.
 const SECONDS_FOR_BOUNDS: u64 = 2;
 
 /// Runs the subcommand.
