@@ -8,8 +8,9 @@ use meetings::Instance;
 
 use super::Clock;
 
-/// Of the time that is left, so many percent are planned for: the rest is for a machine that slows down.
-const PLANNED: u64 = 92;
+/// Of the time that is left, so many percent are planned for: the rest is for a machine that slows down, and for proving bounds
+/// meanwhile.
+const PLANNED: u64 = 86;
 /// Measuring ends after this part of the time.
 const MEASURED: u32 = 20;
 /// The fewest steps that are measured.
