@@ -162,3 +162,26 @@ fn keep_best(days: &mut Vec<i64>, most: usize) {
     days.sort_unstable_by(|one, other| other.cmp(one));
     days.truncate(most);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::{hearing, json, person, world};
+
+    #[test]
+    fn nobody_is_paid_twice_for_a_day() {
+        let ground = Ground::new(&world(|problem| {
+            person(problem, "ana").contract = json(r#"{ "fee_paid": { "day_cost": 5 } }"#);
+            hearing(problem, "other").panel = json(r#"[{ "role": "judge", "tickets": ["DISC"] }]"#);
+        }));
+        let groups = of(&ground, &[0, 1]);
+        let takes: Vec<&[i64]> = groups.iter().map(|group| &group.takes[..]).collect();
+        assert_eq!(takes, [[0, 1], [1, 1]], "ana alone, and ana or ben");
+        let paid: Vec<(i64, i64)> = groups
+            .iter()
+            .filter_map(|group| group.fee_paid.as_ref())
+            .map(|paid| (paid.day_cost, paid.days[0]))
+            .collect();
+        assert_eq!(paid, [(5, 5)], "for five days in the first week");
+    }
+}
