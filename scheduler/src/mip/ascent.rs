@@ -14,7 +14,7 @@ use super::problem::{Problem, Relation, Row};
 
 /// The most rounds.
 const ROUNDS: u32 = 2_000;
-/// After so many rounds that prove notably more, steps are halved.
+/// After so many rounds that prove nothing notable, steps are halved.
 const PATIENCE: u32 = 40;
 /// The part of what is missing that is notable.
 const NOTABLE: f64 = 0.001;
@@ -34,7 +34,7 @@ impl Problem {
     }
 }
 
-/// What a price counts for: a condition, in units of its largest coefficient.
+/// What a price counts for: a condition, in units of its mean coefficient.
 #[derive(Debug, Clone, Copy)]
 struct Priced {
     row: usize,
@@ -44,6 +44,12 @@ struct Priced {
 }
 
 impl Priced {
+    fn of(number: usize, row: &Row) -> Self {
+        let sum: i64 = row.terms.iter().map(|&(_, coefficient)| coefficient.saturating_abs()).sum();
+        let unit = from_integer((sum / i64::try_from(row.terms.len().max(1)).unwrap_or(1)).max(1));
+        Self { row: number, relation: row.relation, right: from_integer(row.right) / unit, unit }
+    }
+
     fn kept_in_sign(&self, price: f64) -> f64 {
         match self.relation {
             Relation::AtMost => price.min(0.0),
@@ -205,14 +211,6 @@ impl Ascent {
             prices[row] = best.copied().unwrap_or(0).min(0);
         }
         Some(prices)
-    }
-}
-
-impl Priced {
-    fn of(number: usize, row: &Row) -> Self {
-        let sum: i64 = row.terms.iter().map(|&(_, coefficient)| coefficient.saturating_abs()).sum();
-        let unit = from_integer((sum / i64::try_from(row.terms.len().max(1)).unwrap_or(1)).max(1));
-        Self { row: number, relation: row.relation, right: from_integer(row.right) / unit, unit }
     }
 }
 
