@@ -21,7 +21,9 @@ pub struct Proofs {
 
 #[derive(Debug, Default)]
 struct Known {
-    /// The costs of a plan about which something is to be proven.
+    /// The costs of the plan about which somebody asked last.
+    asked: Option<Score>,
+    /// The same, until proving begins.
     wanted: Option<Score>,
     proven: Vec<Bound>,
     has_ended: bool,
@@ -42,8 +44,10 @@ impl Proofs {
     /// Asks for bounds on plans like one that costs so much. Returns what is proven about it so far.
     pub fn about(&self, score: &Score) -> Vec<Bound> {
         let mut known = self.known();
-        known.wanted = Some(*score);
-        self.changed.notify_all();
+        if known.asked.replace(*score) != Some(*score) {
+            known.wanted = Some(*score);
+            self.changed.notify_all();
+        }
         Bound::that_hold_for(&known.proven, score)
     }
 
