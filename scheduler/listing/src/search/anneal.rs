@@ -26,7 +26,7 @@ pub(crate) struct Anneal<'g> {
     step: u64,
     exact_steps: u64,
     /// How much more than the best plan one may leave out while it insists: three of the least important hearings.
-    leeway: i64,
+    tolerance: i64,
     scan: Scan,
     ruin: Ruin,
     /// What the step has taken out and put in, to be able to go back.
@@ -56,7 +56,7 @@ impl<'g> Anneal<'g> {
         let least = items.iter().map(|&item| ground.items[item as usize].unlisted).min();
         Self {
             course: Course::new(ground, items.len(), unlisted.len(), steps),
-            leeway: least.unwrap_or(0).saturating_mul(3),
+            tolerance: least.unwrap_or(0).saturating_mul(3),
             ruin: Ruin::new(ground.items.len()),
             state,
             items,
@@ -129,7 +129,7 @@ impl<'g> Anneal<'g> {
         }
         self.take_out();
         self.put_back();
-        if self.state.score[Layer::Unlisted] > self.best.score[Layer::Unlisted] + self.leeway {
+        if self.state.score[Layer::Unlisted] > self.best.score[Layer::Unlisted] + self.tolerance {
             self.go_back();
         }
         self.list_unlisted();
