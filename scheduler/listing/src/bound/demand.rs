@@ -1,8 +1,9 @@
 //! What a hearing takes, week by week, wherever it begins.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::ground::Ground;
+use crate::ground::calendar::has_day;
 use crate::ground::item::Item;
 use crate::search::scan::Scan;
 use crate::state::State;
@@ -71,7 +72,7 @@ impl Demand {
     pub(super) fn new(nobody: &State<'_>, scan: &mut Scan, number: u32) -> Self {
         let ground = nobody.ground;
         let item = &ground.items[number as usize];
-        let mut ways: BTreeMap<Way, ()> = BTreeMap::new();
+        let mut ways: BTreeSet<Way> = BTreeSet::new();
         let venue = item.rooms.iter().map(|choice| choice.cost).min();
         let with_room = item.in_room.zip(venue).map(|((_, channel), venue)| (venue, channel));
         let without = item.roomless.map(|(_, channel)| (0, channel));
@@ -80,18 +81,19 @@ impl Demand {
         let preference = with_room.iter().chain(&without).map(|&(_, channel)| channel).min();
         if let (Some(travel), Some(preference)) = (travel, preference) {
             let days = scan.days(nobody, number);
-            for day in (0..ground.days()).filter(|day| days[day / 64] >> (day % 64) & 1 == 1) {
+            for day in (0..ground.calendar.days()).filter(|&day| u16::try_from(day).is_ok_and(|day| has_day(days, day)))
+            {
                 let weeks = weeks(ground, item, day);
-                ways.insert(Way { weeks, age: item.age[day], travel, preference, list: None }, ());
+                ways.insert(Way { weeks, age: item.age[day], travel, preference, list: None });
             }
         }
         for choice in &item.lists {
             let list = &ground.lists[usize::from(choice.list)];
             let (age, travel) = (item.age[usize::from(list.day)], choice.venue_cost);
             let preference = choice.channel.1 + choice.preference;
-            ways.insert(Way { weeks: Vec::new(), age, travel, preference, list: Some(choice.list) }, ());
+            ways.insert(Way { weeks: Vec::new(), age, travel, preference, list: Some(choice.list) });
         }
-        Self { unlisted: item.unlisted, ways: ways.into_keys().collect() }
+        Self { unlisted: item.unlisted, ways: ways.into_iter().collect() }
     }
 }
 

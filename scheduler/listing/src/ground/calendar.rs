@@ -200,6 +200,12 @@ fn weekday(day: LocalDate) -> usize {
     let weekday: Weekday = day.weekday();
     usize::from(weekday.days_from_monday())
 }
+
+/// Whether a day is in a set of days, a bit each.
+pub(crate) fn has_day(days: &[u64], day: u16) -> bool {
+    days.get(usize::from(day / 64)).is_some_and(|word| word >> (day % 64) & 1 == 1)
+}
+
 /// For each week its days, a bit each, given the week of each day.
 fn week_days(calendar_week: &[u16]) -> Vec<u64> {
     let words = calendar_week.len().div_ceil(64);

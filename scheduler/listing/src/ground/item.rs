@@ -168,7 +168,7 @@ impl Item {
 
     /// Works out [`Self::open`] from the rest.
     pub(crate) fn open_days(&self, calendar: &Calendar) -> Vec<u64> {
-        let mut open = vec![0; calendar.days().div_ceil(64)];
+        let mut open = vec![0; calendar.words()];
         let comes = |day: u16, nth: u16| {
             let sittings = self.attended.get(usize::from(day + nth)).map_or(0, |&sittings| calendar.mask(sittings));
             match self.is_within_a_day() {

@@ -7,6 +7,7 @@ use anytime::{Random, below, chance, pick};
 
 use super::limits::Sitting;
 use super::ruin::Ruin;
+use crate::ground::calendar::has_day;
 use crate::ground::item::Item;
 use crate::ground::people::NOT_THERE;
 use crate::mask::{self, Mask};
@@ -203,7 +204,7 @@ fn a_day(state: &State<'_>, number: u32, item: &Item, random: &mut Random) -> Op
     let draw = |random: &mut Random| below(random, u32::from(count));
     let ahead = draw(random).min(draw(random));
     let day = item.from + u16::try_from(ahead).unwrap_or(0);
-    (item.open.get(usize::from(day / 64))? >> (day % 64) & 1 == 1).then_some(day)
+    has_day(&item.open, day).then_some(day)
 }
 
 /// The grain number `nth` of a mask.

@@ -2,7 +2,7 @@
 
 use super::balance;
 use crate::ground::Ground;
-use crate::ground::calendar::Calendar;
+use crate::ground::calendar::{Calendar, has_day};
 use crate::ground::people::Person;
 
 /// For each person, the days on which they sit, block lists among them, and those on which they may.
@@ -57,7 +57,7 @@ impl SittingDays {
 
     /// Whether a person may sit on a day.
     pub(crate) fn may_on(&self, person: u16, day: u16) -> bool {
-        self.may[usize::from(person) * self.words + usize::from(day / 64)] >> (day % 64) & 1 == 1
+        has_day(self.may(person), day)
     }
 
     /// Takes note that a person sits on a day on which they did not (`comes`), or no longer. Returns what that changes in the

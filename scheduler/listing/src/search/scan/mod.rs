@@ -12,13 +12,13 @@ mod within;
 use anytime::{Random, chance};
 use listing_model::Layer;
 
+use crate::ground::calendar::has_day;
 use crate::ground::item::Item;
 use crate::mask::Mask;
 use crate::place::{MOST_PEOPLE, NO_ROOM, NOBODY, Place, Slot};
 use crate::state::State;
 use crate::state::crew::Call;
 use crate::state::links::Leeway;
-use outlook::is_in;
 
 /// Once in so many times a possibility is overlooked, so that repairs differ.
 const BLINKS: u32 = 50;
@@ -128,7 +128,7 @@ impl Run<'_, '_, '_> {
         let item = self.item;
         for before in &item.before {
             if let Some(day) = before.day
-                && is_in(&self.memory.days, day)
+                && has_day(&self.memory.days, day)
             {
                 self.day(day);
             }
@@ -184,6 +184,6 @@ impl Run<'_, '_, '_> {
     /// Whether a person, the one number `nth` of those who may preside, is worth a look on a day.
     fn may_preside(&self, nth: usize, day: u16) -> bool {
         let words = self.memory.days.len();
-        is_in(&self.memory.people_days[nth * words..(nth + 1) * words], day)
+        has_day(&self.memory.people_days[nth * words..(nth + 1) * words], day)
     }
 }

@@ -10,7 +10,7 @@ impl Run<'_, '_, '_> {
     /// where a room could be had as well. False if there is none.
     pub(super) fn outlook(&mut self) -> bool {
         let (state, item) = (self.state, self.item);
-        let words = state.ground.days().div_ceil(64);
+        let words = state.ground.calendar.words();
         let memory = &mut *self.memory;
         let in_a_row = item.full_days.max(1);
         let last = self.leeway.until.checked_sub(item.days() - 1);
@@ -77,11 +77,6 @@ fn free_and_may_sit(days: &mut [u64], state: &State<'_>, person: u16, length: u1
     for ((day, free), may) in days.iter_mut().zip(free).zip(state.sitting.may(person)) {
         *day = free & may;
     }
-}
-
-/// Whether a day is in a set.
-pub(super) fn is_in(days: &[u64], day: u16) -> bool {
-    days.get(usize::from(day / 64)).is_some_and(|word| word >> (day % 64) & 1 == 1)
 }
 
 /// Leaves the days from `first` to `last`, both included.
