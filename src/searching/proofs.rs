@@ -136,6 +136,7 @@ mod tests {
             loop {
                 let known = proofs.about(&score);
                 if !known.is_empty() {
+                    assert_eq!(proofs.known().wanted, None, "nothing is proven twice");
                     break known;
                 }
                 std::thread::yield_now();
